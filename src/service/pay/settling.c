@@ -219,7 +219,7 @@ int ym_call_settle_ask(struct ym_session *s)
     return err ? err : settling_answer(s, t);
 }
 
-/* ---- the second person */
+/* ---- what waits: decided by a second person, or withdrawn */
 
 static int settling_open(struct ym_settlement **out, struct ym_session *s, int64_t id)
 {
@@ -235,12 +235,23 @@ static int settling_open(struct ym_settlement **out, struct ym_session *s, int64
         ym_problem(s->problems, YM_AT(which, record), N_("There is no such settlement."), NULL);
         return ym_session_hide(s);
     }
-    if (s->again)
-        return 0;
-    if ((*out)->state != YM_settled_asked)
-        return ym_problem(s->problems, YM_AT(which, record), N_("This was decided already."), NULL);
-    return ym_session_did(s, (*out)->by, (*out)->by_for) ? ym_session_deny(s, N_("You asked for this yourself; another official confirms it."), NULL)
-                                                         : 0;
+    if (!s->again && (*out)->state != YM_settled_asked)
+        return ym_problem(s->problems, YM_AT(which, record),
+                          (*out)->state == YM_settled_withdrawn ? N_("This was withdrawn by whoever asked for it.") : N_("This was decided already."), NULL);
+    return 0;
+}
+
+static int settling_open_second(struct ym_settlement **out, struct ym_session *s, int64_t id)
+{
+    int err = settling_open(out, s, id);
+    return !err && !s->again && ym_session_did(s, (*out)->by, (*out)->by_for)
+               ? ym_session_deny(s, N_("You asked for this yourself; another official confirms it."), NULL)
+               : err;
+}
+
+static int settling_wants_reason(struct ym_session *s, const struct ym_which *which)
+{
+    return ym_text_empty(which->reason) ? ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL) : 0;
 }
 
 static int settling_decide(struct ym_session *s, const struct ym_settlement *t, struct ym_settlement *decided)
@@ -264,7 +275,7 @@ int ym_call_settle_confirm(struct ym_session *s)
     const struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_settlement *t;
     struct ym_ledger *l;
-    int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    int err = which ? settling_open_second(&t, s, which->record) : YM_EBAD;
     if (!err && s->again)
         return settling_tell_again(s);
     if (!err)
@@ -289,17 +300,38 @@ int ym_call_settle_refuse(struct ym_session *s)
 {
     const struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_settlement *t;
-    int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    int err = which ? settling_open_second(&t, s, which->record) : YM_EBAD;
     if (!err && s->again)
         return settling_tell_again(s);
-    if (!err && ym_text_empty(which->reason))
-        err = ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL);
+    if (!err)
+        err = settling_wants_reason(s, which);
     if (err)
         return err;
     struct ym_settlement *no = YM_EDIT(s, t);
     no->state = YM_settled_refused;
     no->refusal = which->reason;
     return settling_decide(s, t, no);
+}
+
+/* Whoever asked found out that it was wrong: nobody else is bothered with it, and the month can be asked for anew. */
+int ym_call_settle_withdraw(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_settlement *t;
+    int err = which ? settling_open(&t, s, which->record) : YM_EBAD;
+    if (!err && s->again)
+        return settling_tell_again(s);
+    if (!err && !ym_session_did(s, t->by, t->by_for))
+        return ym_session_deny(s, N_("Only whoever asked for it withdraws it; another official confirms or refuses it."), NULL);
+    if (!err)
+        err = settling_wants_reason(s, which);
+    if (err)
+        return err;
+    struct ym_settlement *back = YM_EDIT(s, t);
+    back->state = YM_settled_withdrawn;
+    back->withdrawal = which->reason;
+    err = ym_session_put(s, &back->head, &t->head, t->head.rev);
+    return err ? err : settling_answer(s, back);
 }
 
 /* ---- what waits */

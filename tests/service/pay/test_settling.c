@@ -242,6 +242,40 @@ static void who_may(void)
     office_close(&d);
 }
 
+/* Only whoever asked, with a reason, while it waits; then the month can be asked for anew, and the second person has nothing to do. */
+static void withdrawn_by_who_asked(void)
+{
+    struct made m = paid_too_much();
+    int64_t id = asked(&m, "2021-08", YM_settlement_write_off, YM_NONE);
+    CU_ASSERT_EQUAL(decide("county1", "settle.withdraw", id, "月份写错"), YM_EDENIED);
+    CU_ASSERT(office_said(&d, NULL, "Only whoever asked for it withdraws it; another official confirms or refuses it."));
+    CU_ASSERT_EQUAL(decide("window1", "settle.withdraw", id, "月份写错"), YM_EDENIED);
+    CU_ASSERT_EQUAL(decide("payer1", "settle.withdraw", id, ""), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, reason", "This is needed."));
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_recovered, YM_NONE), YM_EBAD); /* one waits */
+    struct ym_ledger before = month(&m, "2021-08");
+    CU_ASSERT_EQUAL_FATAL(decide("payer1", "settle.withdraw", id, "月份写错"), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, settlement, 0)->state, YM_settled_withdrawn);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, settlement, 0)->withdrawal, "月份写错");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, settlement, 0)->confirmed_by, "");
+    CU_ASSERT_EQUAL(month(&m, "2021-08").written_off, before.written_off);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "settle.list", NULL), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_settlement), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "todo.list", "%rec: todos\n\nkind: settle\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_todo), 0);
+    static const char *const calls[] = {"settle.confirm", "settle.refuse"};
+    for (size_t i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL(decide("county1", calls[i], id, "无"), YM_EBAD);
+        CU_ASSERT(office_said(&d, "which, record", "This was withdrawn by whoever asked for it."));
+    }
+    CU_ASSERT_EQUAL(decide("payer1", "settle.withdraw", id, "再次"), YM_EBAD);
+    int64_t next = asked(&m, "2021-08", YM_settlement_recovered, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", next, ""), 0);
+    CU_ASSERT_EQUAL(decide("payer1", "settle.withdraw", next, "晚了"), YM_EBAD); /* it was decided */
+    CU_ASSERT(office_said(&d, "which, record", "This was decided already."));
+    office_close(&d);
+}
+
 ym_suite_fn ym_suite_settling;
 void ym_suite_settling(void)
 {
@@ -250,6 +284,7 @@ void ym_suite_settling(void)
         {"L14: what is owed to the dead", what_is_owed_to_the_dead},
         {"what was left from before", what_was_left_from_before},
         {"who may", who_may},
+        {"withdrawn by who asked", withdrawn_by_who_asked},
         {0},
     };
     ym_suite_add("settling", tests);
