@@ -28,6 +28,11 @@ class Account:
     def says_yes(self):
         self.counts, self.returned = True, False
 
+    def same(self, other):
+        """Another account of one carer or institution is still his; a person himself is one."""
+        mended = self.kind == other.kind != "family" and (self.kind == "person" or self.holder == other.holder)
+        return self is other or mended
+
     def against(self, family):
         """What stands against paying to it, whatever the month."""
         if self.holder is None:
@@ -88,6 +93,7 @@ class Line:
     def __init__(self):
         self.owed = self.under_way = self.paid = self.returned = self.setoff = self.taken = self.less = 0
         self.township = None  # where it was first paid
+        self.to = None  # whom it was paid to last
         self.moved = 0  # taken since the last look at the ledger
         self.first = None  # the row that is the month's own; others are differences
         self.decided = []  # what is to be set off of it: (fen, each, the last day to object)
@@ -132,6 +138,12 @@ class Case:
         if payee is None or (payee.kind == "carer") != (part == CARE):
             return self.family.account
         return payee
+
+    def whose(self, at):
+        """To whom it is owed, or where nothing is any more, was paid last."""
+        grant = self.grant(at[0])
+        owed = grant and (at[1] == REST or self.parts(at[0], grant)[CARE])
+        return self.account(*at) if owed else self.lines[at].to or self.family.account
 
     def parts(self, month, grant):
         payee = self.payee.get(month)
@@ -258,14 +270,13 @@ class Row:
         self.case, self.at, self.grant, self.fen = case, at, grant, line.open()
         self.month, self.part = at
         self.order = case.order(at)
-        self.off, self.against, self.returned = 0, None, False
-        for other in sorted(it for it in case.lines if it[1] == self.part):
+        self.off, self.against, self.returned, self.to = 0, None, False, case.account(*at)
+        for other in sorted(it for it in case.lines if it[1] == self.part and case.whose(it).same(self.to)):
             off = case.lines[other].allowed(today, self.fen // 2)
             if off:
                 self.off, self.against = off, other
                 break
         self.fen -= self.off
-        self.to = case.account(*at)
         self.account, self.bearer, self.dropped = self.to.number, case.family.bearer(grant, self.to), False
         self.township = grant.township
         self.key = (case.number, grant.number, *at)
@@ -284,7 +295,7 @@ class Row:
         grant = self.case.grant(self.month)
         return (grant is not self.grant or self.case.lines[self.at].over() > 0 or self.account != self.case.account(*self.at).number
                 or self.bearer in self.case.family.died or bool(self.case.against(self.month, grant, self.part))
-                or (self.against is not None and self.case.lines[self.against].open() > 0))
+                or (self.against is not None and (self.case.lines[self.against].open() > 0 or not self.case.whose(self.against).same(self.to))))
 
     def unclaim(self):
         line = self.case.lines[self.at]
@@ -303,6 +314,7 @@ class Row:
         line.paid += paid
         line.setoff += self.off if paid else 0
         line.township = line.township or (self.township if paid else None)
+        line.to = self.to if paid else line.to
         self.case.count(self.at)
 
     def take(self, fen):

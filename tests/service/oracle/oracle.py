@@ -20,7 +20,8 @@ Written from the worked cases and the design's words on money, not from the prog
   elsewhere   of what is granted the months after a move belong to the other township; a month that was paid stays where it was paid
   returned    a row that the bank sends back: its month is open by that; nothing goes to that account until it was mended or confirmed
   set off     what two decided of a month paid too much, after the family's time to object: of each row half of what is open at most (or
-              less, if that was decided), the oldest such month first, one a row; not transferred, and taken off what is over from the listing on
+              less, if that was decided), the oldest such month first that the same payee was paid, one a row; not transferred, and taken off
+              what is over from the listing on
   settled     what two decided: recovered or written off, of what is over; paid to the heir, what is open
   open, over  owed without what is paid (less what came back, was recovered, written off or taken, with what was set off) and under way,
               and the other way round, each 0 or more

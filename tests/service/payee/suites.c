@@ -4,10 +4,12 @@
 ym_suite_fn ym_suite_payees;
 ym_suite_fn ym_suite_payees_months;
 ym_suite_fn ym_suite_payees_rolls;
+ym_suite_fn ym_suite_payees_settled;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_payees,
     ym_suite_payees_months,
     ym_suite_payees_rolls,
+    ym_suite_payees_settled,
     0,
 };

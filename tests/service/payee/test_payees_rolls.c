@@ -1,5 +1,5 @@
-/* test_payees_rolls.c — two parts of a month on rolls, in the quarter, beside other cases: counted once, compared, held, settled and set
- * off each by itself. */
+/* test_payees_rolls.c — two parts of a month on rolls, in the quarter, beside other cases: counted once, compared and held
+ * each by itself. */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,11 +17,8 @@
 #include "yimen/domain/record/line.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/payment.h"
-#include "yimen/domain/record/result.h"
 #include "yimen/domain/record/rollchange.h"
-#include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/span.h"
-#include "yimen/domain/record/which.h"
 
 /* ---- counted */
 
@@ -326,69 +323,6 @@ static void as_it_was_paid(void)
     office_close(&payees_office); /* proved there */
 }
 
-/* ---- settled, set off */
-
-static int ask(const char *month, int64_t part, int64_t kind)
-{
-    struct ym_settling *s = OFFICE_GIVE(&payees_office, settling);
-    s->number = payees_number;
-    s->month = month_of(month);
-    s->part = part;
-    s->kind = kind;
-    s->reason = "收据 20211101-1";
-    return office_ask(&payees_office, "payer1", "settle.ask");
-}
-
-static void half_of_the_care(struct ym_grant *g, void *baton)
-{
-    (void)baton;
-    g->apart = g->care = 20000;
-    g->amount = BASIC + 20000;
-}
-
-/* The carer was paid too much: it is set off against what he is paid, never against the family's part; asked of both parts at once. */
-static void set_off_of_the_same_part(void)
-{
-    payees_both_paid();
-    const struct ym_case *c = walk_see(&payees_office, payees_number);
-    const struct ym_grant *g = OFFICE_GOT(&payees_office, grant, 1);
-    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = g->head.id};
-    grant_edit(&payees_office, &m, half_of_the_care, NULL);
-    struct ym_ledger b = payees_care("2021-09");
-    CU_ASSERT_EQUAL(ym_ledger_over(&b), 8300);
-    CU_ASSERT_EQUAL(ask("2021-09", YM_NONE, YM_settlement_recovered), YM_EBAD);
-    CU_ASSERT(office_said(&payees_office, "settling, kind", "Nothing was paid too much for {1}."));
-    CU_ASSERT_EQUAL_FATAL(ask("2021-09", YM_part_care, YM_settlement_setoff), 0);
-    int64_t id = OFFICE_GOT(&payees_office, result, 0)->record;
-    OFFICE_GIVE(&payees_office, which)->record = id;
-    CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "settle.confirm"), 0);
-    office_day(&payees_office, "2021-11-10");
-    int64_t november = roll_paid(&payees_office, "tekun", "2021-11");
-    CU_ASSERT_EQUAL(payees_row(november, "2021-11", YM_NONE)->amount, BASIC);
-    CU_ASSERT_EQUAL(payees_row(november, "2021-10", YM_part_care)->amount + payees_row(november, "2021-11", YM_part_care)->amount, 2 * 20000 - 8300);
-    b = payees_care("2021-09");
-    CU_ASSERT_EQUAL(b.taken, 8300);
-    CU_ASSERT_EQUAL(ym_ledger_over(&b), 0);
-    office_close(&payees_office);
-}
-
-/* Both parts of a month may be asked about at once. */
-static void both_parts_asked(void)
-{
-    int64_t nothing = 0;
-    payees_both_paid();
-    const struct ym_case *c = walk_see(&payees_office, payees_number);
-    const struct ym_grant *g = OFFICE_GOT(&payees_office, grant, 1);
-    struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = g->head.id};
-    grant_edit(&payees_office, &m, half_of_the_care, &nothing);
-    CU_ASSERT_EQUAL(ask("2021-09", YM_part_care, YM_settlement_recovered), 0);
-    CU_ASSERT_EQUAL(ask("2021-09", YM_part_care, YM_settlement_write_off), YM_EBAD);
-    CU_ASSERT(office_said(&payees_office, "settling, month", "Somebody asked already how {1} is to be settled; it waits for a second person."));
-    CU_ASSERT_EQUAL(ask("2021-09", YM_NONE, YM_settlement_recovered), YM_EBAD);
-    CU_ASSERT(office_said(&payees_office, "settling, kind", "Nothing was paid too much for {1}."));
-    office_close(&payees_office);
-}
-
 /* ---- what can be done */
 
 static int can(const char *action)
@@ -424,8 +358,6 @@ void ym_suite_payees_rolls(void)
         {"months long past", long_past},
         {"months long past, and more", long_past_and_more},
         {"as it was paid", as_it_was_paid},
-        {"set off of the same part", set_off_of_the_same_part},
-        {"both parts asked", both_parts_asked},
         {"offered", offered},
         {0},
     };
