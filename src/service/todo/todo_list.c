@@ -34,7 +34,7 @@ static int todo_list_key(void *baton, const struct ym_hit *hit)
         ym_key_read_number(&key);
     ym_date due = ym_key_read_number(&key);
     const char *township = w->own ? "" : ym_key_read_text(&key, arena);
-    int here = w->own || !*township || (w->roles & ym_session_roles_in(w->s, township));
+    int here = w->own || ym_todo_desk_is_mine(w->s, w->roles, township);
     township = here ? ym_arena_strdup(arena, township) : "";
     if (!here)
         ym_arena_rewind(arena, before);

@@ -48,11 +48,17 @@ int ym_todo_close(struct ym_session *s, const struct ym_todo *t, const char *out
     return ym_session_put(s, &new->head, &t->head, t->head.rev);
 }
 
+/* What lies in no township is of the whole county. */
+int ym_todo_desk_is_mine(const struct ym_session *s, unsigned roles, const char *township)
+{
+    return ym_text_empty(township) ? ym_session_has_everywhere(s, roles) : (roles & ym_session_roles_in(s, township)) != 0;
+}
+
 int ym_todo_is_mine(const struct ym_session *s, const struct ym_todo *t)
 {
     if (!ym_text_empty(t->person))
         return ym_session_did(s, t->person, ""); /* or of whom he stands in for */
-    return (ym_or(t->roles, 0) & (ym_text_empty(t->township) ? s->roles : ym_session_roles_in(s, t->township))) != 0;
+    return ym_todo_desk_is_mine(s, (unsigned)ym_or(t->roles, 0), t->township);
 }
 
 int ym_todo_numbered(struct ym_todo **out, struct ym_session *s, int64_t id, struct ym_location at)

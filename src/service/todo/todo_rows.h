@@ -29,6 +29,8 @@ typedef int ym_todo_key_fn(void *baton, const struct ym_hit *hit, ym_date due, c
 int ym_todos_each_open(struct ym_session *s, ym_date from, ym_date until, ym_todo_key_fn *each, void *baton);
 /* What todo.list tells of open ones: the same, or for whoever looks at all desks all of them in his townships. */
 int ym_todos_each_seen(struct ym_session *s, ym_todo_key_fn *each, void *baton);
+/* 1 if the roles' desk in the township is the caller's. */
+int ym_todo_desk_is_mine(const struct ym_session *s, unsigned roles, const char *township);
 /* 1 if it lies on the caller's desk: by his roles and townships, or with him by name. */
 int ym_todo_is_mine(const struct ym_session *s, const struct ym_todo *t);
 /* By its number; YM_ENOENT with a sentence if it is not there or none of the caller's business. */

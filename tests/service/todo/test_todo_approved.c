@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "families.h"
+#include "mandates.h"
 #include "run.h"
 #include "todos.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 #include "yimen/store/record.h"
 
 static struct office d;
@@ -174,6 +176,25 @@ static void of_a_single_roll(void)
     CU_ASSERT_EQUAL(of_roll(id).state, YM_todo_done);
 }
 
+/* A roll is the whole county's: it does not lie with whoever has the role in some townships only, but with him in somebody's place. */
+static void on_the_desk_of_the_county(void)
+{
+    approval(off, by_county);
+    mandates_official(&d, "part", "部分", "411526001", NULL);
+    mandates_give(&d, &(struct mandates_wish){"part", YM_role_county, NULL, NULL, NULL});
+    int64_t roll = confirmed();
+    CU_ASSERT_EQUAL_FATAL(todos_open(&d, "county1", kind), 1);
+    int64_t id = todos_at(&d, 0)->head.id;
+    CU_ASSERT_EQUAL(todos_open(&d, "part", NULL), 0);
+    OFFICE_GIVE(&d, which)->record = id;
+    CU_ASSERT_EQUAL(office_ask(&d, "part", "todo.end"), YM_ENOENT);
+    CU_ASSERT(office_said(&d, "which, record", "There is no such to-do on your desk."));
+    mandates_give(&d, &(struct mandates_wish){"part", YM_role_county, "county2", "2021-07-20", "2021-07-30"});
+    CU_ASSERT_EQUAL(todos_open(&d, "part", kind), 1);
+    CU_ASSERT_EQUAL_FATAL(approve("part", roll), 0);
+    CU_ASSERT_STRING_EQUAL(of_roll(id).closed_by, "part");
+}
+
 ym_suite_fn ym_suite_todo_approved;
 void ym_suite_todo_approved(void)
 {
@@ -185,6 +206,7 @@ void ym_suite_todo_approved(void)
         {"closed when a crash ended the discard", closed_when_a_crash_ends_the_discard},
         {"opened and moved by the day's look", opened_by_the_look},
         {"of a single roll", of_a_single_roll},
+        {"on the desk of the county", on_the_desk_of_the_county},
         {0},
     };
     ym_suite_add_each("todo approved", before, after, tests);

@@ -110,10 +110,11 @@ static int is(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
+/* What is of no township lies on no township's desk; whoever looks at all desks sees it. */
 static int sees(const struct viewer *v, const struct ym_todo *t)
 {
-    int here = !*t->township || !v->township || is(v->township, t->township);
-    int mine = *t->person ? is(t->person, v->account) : here && ym_or(t->roles, 0) & v->desk;
+    int on_his = !v->township || is(v->township, t->township), here = on_his || !*t->township;
+    int mine = *t->person ? is(t->person, v->account) : on_his && ym_or(t->roles, 0) & v->desk;
     if (mine)
         return 1;
     if (t->state == YM_todo_open)
