@@ -126,9 +126,20 @@ static int roll_check_asked(struct ym_session *s, struct making *m)
     return err ? err : roll_check_named(s, m);
 }
 
+/* Of the one that stands in its way. */
 static int roll_refuse_second(struct ym_session *s, const struct ym_roll *roll)
 {
-    ym_problem(s->problems, YM_AT_RECORD(roll), N_("There is a roll for {1} already. One not confirmed can be discarded and made again; a confirmed one stands."),
+    struct ym_roll *first;
+    int index;
+    int64_t root, id;
+    ym_txn_holder(s->txn, &index, &root, &id);
+    int err = YM_RECORD_GET(&first, s->txn, s->arena, roll, root, id);
+    if (err)
+        return err;
+    ym_problem(s->problems, YM_AT_RECORD(roll),
+               ym_roll_waits_for_approval(s, first)
+                   ? N_("There is a roll for {1} already, which waits to be approved; until it is approved it can be discarded and made again.")
+                   : N_("There is a roll for {1} already. One not confirmed can be discarded and made again; a confirmed one stands."),
                ym_roll_title_said(s, roll), NULL);
     return YM_EEXIST;
 }

@@ -22,6 +22,9 @@ static const char waits_said[] = "The roll {1} is confirmed and waits to be appr
 static const char made_said[] = "You made the roll {1} yourself; somebody else approves it.";
 static const char confirmed_said[] = "You confirmed the roll {1} yourself; somebody else approves it.";
 
+static const char second_said[] =
+    "There is a roll for {1} already, which waits to be approved; until it is approved it can be discarded and made again.";
+
 static void before(void)
 {
     office_open(&d, 1, "2021-07-20");
@@ -318,6 +321,8 @@ static void discarded_while_it_waits(void)
     grant_edit(&d, &two, hold, NULL);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
     rolls_month_is(&d, &one, "2021-07", 100, 100, 0);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "dibao", "2021-07"), YM_EEXIST);
+    CU_ASSERT(office_said(&d, "roll", second_said));
     CU_ASSERT_EQUAL(roll_ask(&d, "supervisor1", "roll.discard", roll), YM_EDENIED);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
     CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->state, YM_roll_discarded);
@@ -326,6 +331,9 @@ static void discarded_while_it_waits(void)
     CU_ASSERT_EQUAL(rolls_approve(&d, "supervisor1", roll), YM_EBAD);
     roll = rolls_confirmed(&d, "2021-07");
     rolls_is_on(&d, roll, &one, 100, 0);
+    CU_ASSERT_EQUAL_FATAL(rolls_approve(&d, "supervisor1", roll), 0);
+    CU_ASSERT_EQUAL(rolls_make(&d, "payer1", "dibao", "2021-07"), YM_EEXIST);
+    CU_ASSERT(office_said(&d, "roll", "There is a roll for {1} already. One not confirmed can be discarded and made again; a confirmed one stands."));
 }
 
 /* ---- whose desk it waits on */
