@@ -73,6 +73,15 @@ static const char *roll_view_say_is(struct ym_pages *p, const struct ym_head *r)
     return roll_view_is_account(r) ? accounts_tail(&p->scratch, ((const struct ym_rollchange *)r)->is_number) : NULL;
 }
 
+/* Where a month is paid to two: of which part it is. */
+static const char *roll_view_say_kind(struct ym_pages *p, const struct ym_head *r)
+{
+    if (((const struct ym_rollchange *)r)->part == YM_NONE)
+        return NULL;
+    return ym_arena_printf(&p->scratch, "%s %s", ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(rollchange, kind)),
+                           ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(rollchange, part)));
+}
+
 static const char *roll_view_say_reason(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_holdback *h = (const struct ym_holdback *)r;
@@ -86,7 +95,7 @@ static const struct ym_column roll_view_change_columns[] = {
     YM_COLUMN(rollchange, township, 6, 0),
     {.field = YM_MEMBER(rollchange, was), .least = 9, .wished = 14, .title = N_("last month"), .say = roll_view_say_was},
     YM_COLUMN_SAID(rollchange, is, 9, 14, roll_view_say_is),
-    YM_COLUMN(rollchange, kind, 6, 12),
+    YM_COLUMN_SAID(rollchange, kind, 15, 16, roll_view_say_kind),
     YM_COLUMN(rollchange, month, 7, 7),
     {0},
 };
@@ -211,8 +220,9 @@ static struct ym_go roll_view_list_before(struct ym_view *v)
 
 static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_rollchange *c)
 {
+    const char *part = ym_desk_show(v->desk, &v->arena, &c->head, YM_FIELD(rollchange, part));
     const char *const lines[] = {
-        ym_arena_printf(&v->arena, "%s  %s", c->number, c->name),
+        ym_arena_printf(&v->arena, "%s  %s%s%s", c->number, c->name, *part ? "  " : "", part),
         accounts_payee(v->desk, &v->arena, _("Account before"), c->was_bank, c->was_number, c->was_holder),
         accounts_payee(v->desk, &v->arena, _("Account now"), c->is_bank, c->is_number, c->is_holder),
     };

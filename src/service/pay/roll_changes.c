@@ -166,6 +166,7 @@ static struct ym_rollchange *roll_changes_add_change(struct comparing *c, int64_
     row->number = any->number;
     row->township = any->township;
     row->name = any->name;
+    row->part = any->part;
     row->was = was ? was->amount : YM_NONE;
     row->is = is ? is->amount : YM_NONE;
     row->mark = roll_changes_mark_of(c, any->township, any->head.root);

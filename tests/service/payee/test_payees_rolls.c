@@ -95,12 +95,26 @@ static size_t differences(int64_t roll, int64_t kind)
     return n;
 }
 
+/* Of the last answer the one row of that kind: of which part it says to be. */
+static int64_t said_of(int64_t kind)
+{
+    const struct ym_rollchange *c;
+    size_t pos = 0;
+    while ((c = YM_NEXT(&payees_office.out, rollchange, -1, &pos)))
+        if (c->kind == kind)
+            return c->part;
+    CU_FAIL("there is no such difference");
+    return 0;
+}
+
 /* Each part beside its own of the month before. */
 static void compared(void)
 {
     int64_t september = payees_carer_paid();
     CU_ASSERT_EQUAL(differences(september, YM_rollchange_less), 1); /* the family's falls by what the carer is paid */
+    CU_ASSERT_EQUAL(said_of(YM_rollchange_less), YM_NONE);
     CU_ASSERT_EQUAL(differences(september, YM_rollchange_new), 1);
+    CU_ASSERT_EQUAL(said_of(YM_rollchange_new), YM_part_care);
     CU_ASSERT_EQUAL(differences(september, YM_NONE), 2);
     office_day(&payees_office, "2021-10-10");
     CU_ASSERT_EQUAL(differences(roll_made(&payees_office, "tekun", "2021-10"), YM_NONE), 0);
