@@ -17,13 +17,19 @@
 
 /* ---- may it be done */
 
+/* A month's roll may: it says that the month was looked at. */
+static int roll_confirm_pays_nothing(const struct ym_roll *roll)
+{
+    return !ym_text_empty(roll->only) && !ym_or(roll->rows, 0);
+}
+
 static int roll_confirm_may(struct ym_session *s, const struct ym_roll *roll)
 {
     if (roll->state != YM_roll_made)
         return ym_roll_refuse(s, roll,
                               ym_roll_is_confirmed(roll) ? N_("The roll {1} is confirmed already.")
                                                          : N_("The roll {1} is not made yet or was discarded."));
-    if (!ym_text_empty(roll->only) && !ym_or(roll->rows, 0)) /* a month's roll may: it says that the month was looked at */
+    if (roll_confirm_pays_nothing(roll))
         return ym_roll_refuse(
             s, roll, N_("The single roll {1} lists nothing, all was held back: discard it, and make it anew once that is mended."));
     if (ym_session_did(s, roll->made_by, roll->made_for))
@@ -154,11 +160,25 @@ static int roll_confirm_answer(struct ym_session *s, void *baton)
 
 /* ---- confirming */
 
+/* Its rows stay as they are: discarded, their months are open again. */
+static int roll_confirm_lost_all(struct ym_session *s, const struct ym_roll_act *a, const struct ym_roll *less)
+{
+    if (!roll_confirm_pays_nothing(less))
+        return 0;
+    for (size_t i = 0; i < a->drops.count; i++)
+        if (!i || a->drops.at[i].why != a->drops.at[i - 1].why)
+            ym_roll_refuse(s, a->roll, a->drops.at[i].why);
+    return ym_roll_refuse(s, a->roll,
+                          N_("Nothing that the single roll {1} lists can be paid any more: discard it, and make it anew once that is mended."));
+}
+
 static int roll_confirm_flip_confirmed(struct ym_session *s, void *baton)
 {
     struct ym_roll_act *a = baton;
     struct ym_roll *yes = YM_EDIT(s, a->roll);
     int err = roll_confirm_take_off(s, a, yes);
+    if (!err)
+        err = roll_confirm_lost_all(s, a, yes);
     if (err)
         return err;
     yes->state = YM_roll_confirmed;

@@ -190,6 +190,38 @@ static void a_single_roll_of_nothing(void)
     office_close(&d);
 }
 
+static void hold(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->state = YM_grant_held;
+}
+
+/* Its last row does not stand any more when it is confirmed: the same; with another that does, it is confirmed without. */
+static void a_single_roll_that_lost_all(void)
+{
+    static const char why[] = "The grant was held, stopped or adjusted since the roll was made.";
+    static const char lost[] = "Nothing that the single roll {1} lists can be paid any more: discard it, and make it anew once that is mended.";
+    char both[80];
+    office_open(&d, 1, "2021-10-10");
+    struct made a = family_put(&d, &(struct family){.amount = 30000, .from = "2021-10"});
+    struct made b = family_put(&d, &(struct family){.amount = 20000, .from = "2021-10"});
+    struct made c = family_put(&d, &(struct family){.amount = 10000, .from = "2021-10"});
+    snprintf(both, sizeof both, "%s %s", b.number, c.number);
+    int64_t roll = roll_single(&d, "dibao", "2021-10", a.number), other = roll_single(&d, "dibao", "2021-10", both);
+    grant_edit(&d, &a, hold, NULL);
+    grant_edit(&d, &b, hold, NULL);
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", why) && office_said(&d, "which, record", lost));
+    CU_ASSERT_EQUAL(rolls_stored(&d, roll)->state, YM_roll_made);
+    rolls_month_is(&d, &a, "2021-10", 30000, 30000, 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
+    rolls_month_is(&d, &a, "2021-10", 30000, 0, 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", other), 0);
+    rolls_month_is(&d, &b, "2021-10", 20000, 0, 0);
+    rolls_month_is(&d, &c, "2021-10", 10000, 10000, 0);
+    office_close(&d);
+}
+
 /* ---- short months, and more than is owed */
 
 static void to_amount(struct ym_grant *g, void *baton)
@@ -416,6 +448,7 @@ void ym_suite_ledger(void)
         {"L12: a single roll on any day", a_single_roll_on_any_day},
         {"what a single roll refuses", what_a_single_roll_refuses},
         {"a single roll of nothing", a_single_roll_of_nothing},
+        {"a single roll that lost all", a_single_roll_that_lost_all},
         {"L3: a short month is made up", a_short_month_is_made_up},
         {"L13: no month stands on two rolls", no_month_stands_on_two_rolls},
         {"changed before it is handed over", changed_before_it_is_handed_over},
