@@ -42,13 +42,15 @@ int ym_segment_split(struct ym_session *s, const struct ym_list *file, const str
 
 /* ---- what was decided as one */
 
-/* Whether `g` lies behind the segment, with no decision between. */
-static int splitting_lies_behind(const struct ym_list *grants, const struct ym_grant *segment, int64_t g)
+/* Whether `g` lies behind the segment, with no decision between.  What is paid since a death, and what goes on since one was taken back,
+ * stands beside the others of its kind, each behind what was decided. */
+static int splitting_lies_behind(const struct ym_list *grants, const struct ym_grant *segment, const struct ym_grant *g)
 {
     size_t most = grants->count;
-    while (segment && segment->head.id != g && segment->kind == YM_NONE && segment->previous != YM_NONE && most--)
+    int64_t is = g->head.id, beside = g->provisional == 1 || g->resumed == 1 ? g->previous : is;
+    while (segment && segment->head.id != is && segment->head.id != beside && segment->kind == YM_NONE && segment->previous != YM_NONE && most--)
         segment = YM_FIND(grants, grant, segment->previous);
-    return segment && segment->head.id == g;
+    return segment && (segment->head.id == is || segment->head.id == beside);
 }
 
 int ym_segment_in_payment(const struct ym_grant **out, struct ym_session *s, struct ym_arena *arena, const struct ym_grant *g)
@@ -62,7 +64,7 @@ int ym_segment_in_payment(const struct ym_grant **out, struct ym_session *s, str
     ym_list_init(&grants, arena);
     int err = ym_file_load_type(&grants, s->txn, YM_R_grant, g->head.root);
     while (!err && (live = YM_NEXT(&grants, grant, g->head.parent, &pos)))
-        if (ym_grant_is_live(live) && splitting_lies_behind(&grants, live, g->head.id))
+        if (ym_grant_is_live(live) && splitting_lies_behind(&grants, live, g))
             *out = live;
     return err;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "deaths.h"
+#include "revoked.h"
 #include "run.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/case.h"
@@ -13,6 +14,7 @@
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/which.h"
 
 static char number[32];
@@ -169,6 +171,61 @@ static void held_meanwhile(void)
     office_close(&deaths_office);
 }
 
+/* Paid provisionally since a death, then it moved or another died: a hold is of the months before that as well, on a roll made before it and after. */
+static void held_with_the_provisional_months(int moves)
+{
+    granted();
+    office_day(&deaths_office, "2021-09-10");
+    roll_paid(&deaths_office, "dibao", "2021-09");
+    office_day(&deaths_office, "2021-10-02");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-20"), 0);
+    int err = moves ? moves_to("411526101") : deaths_dies(number, "郑二", "2021-10-01");
+    CU_ASSERT_EQUAL_FATAL(err, 0);
+    office_day(&deaths_office, "2021-11-05");
+    int64_t november = roll_made(&deaths_office, "dibao", "2021-11");
+    CU_ASSERT_PTR_NOT_NULL(row_of(november, "2021-10"));
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "hold", "核实中", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.confirm", november), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, roll, 0)->dropped, 2);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&deaths_office, "payer2", "roll.hand", november), 0);
+    office_day(&deaths_office, "2021-12-05");
+    CU_ASSERT_PTR_NULL(row_of(roll_paid(&deaths_office, "dibao", "2021-12"), "2021-10"));
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "release", "已核实", NULL), 0);
+    office_day(&deaths_office, "2022-01-05");
+    CU_ASSERT_PTR_NOT_NULL(row_of(roll_paid(&deaths_office, "dibao", "2022-01"), "2021-10"));
+    office_close(&deaths_office);
+}
+
+/* The same of what goes on in two townships since the death was taken back. */
+static void held_months_resumed(void)
+{
+    granted();
+    office_day(&deaths_office, "2021-09-10");
+    roll_paid(&deaths_office, "dibao", "2021-09");
+    office_day(&deaths_office, "2021-10-02");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "郑三", "2021-09-20"), 0);
+    CU_ASSERT_EQUAL_FATAL(moves_to("411526101"), 0);
+    office_day(&deaths_office, "2021-11-05");
+    revoked_done(number, "郑三");
+    lives_in("2021-10", 177000, "411526001");
+    lives_in("2021-11", 177000, "411526101");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "hold", "核实中", NULL), 0);
+    int64_t november = roll_paid(&deaths_office, "dibao", "2021-11");
+    CU_ASSERT_PTR_NULL(row_of(november, "2021-10"));
+    CU_ASSERT_PTR_NULL(row_of(november, "2021-11"));
+    office_close(&deaths_office);
+}
+
+static void held_months_of_before_the_move(void)
+{
+    held_with_the_provisional_months(1);
+}
+
+static void held_months_of_before_another_death(void)
+{
+    held_with_the_provisional_months(0);
+}
+
 ym_suite_fn ym_suite_moving;
 void ym_suite_moving(void)
 {
@@ -178,6 +235,9 @@ void ym_suite_moving(void)
         {"a second death behind it", a_death_behind_it},
         {"a second death of before", another_death_of_before},
         {"held meanwhile", held_meanwhile},
+        {"held, the provisional months of before the move", held_months_of_before_the_move},
+        {"held, the provisional months of before another death", held_months_of_before_another_death},
+        {"held, the months resumed", held_months_resumed},
         {0},
     };
     ym_suite_add("moving", tests);
