@@ -40,6 +40,7 @@ static int roll_recover_follow(struct ym_session *s, const struct ym_roll *roll)
 static int roll_recover_finish_one(struct ym_session *s, void *baton)
 {
     struct ym_roll *roll = baton, *done = YM_EDIT(s, roll);
+    const struct ym_call_row *before = s->call;
     ym_session_clock(s, 0);
     s->call = ym_call_named("roll.hand", NULL);
     done->state = YM_roll_handed;
@@ -47,7 +48,10 @@ static int roll_recover_finish_one(struct ym_session *s, void *baton)
     int err = ym_session_put(s, &done->head, &roll->head, roll->head.rev);
     if (!err)
         err = roll_recover_follow(s, roll);
-    return err ? err : ym_session_log(s, "recovered");
+    if (!err)
+        err = ym_session_log(s, "recovered");
+    s->call = before; /* the next one may be discarded */
+    return err;
 }
 
 static int roll_recover_recover_one(struct ym_session *s, struct ym_roll *roll)

@@ -410,6 +410,25 @@ static void a_crash_while_it_is_handed_over(void)
     office_close(&d);
 }
 
+/* One half handed over, behind it one half made: the audit says of each what became of it. */
+static void a_crash_with_two_rolls(void)
+{
+    office_open(&d, 1, "2021-07-20");
+    family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
+    family_put(&d, &(struct family){.amount = 200, .from = "2021-07", .programme = "tekun"});
+    int64_t first = roll_made(&d, "dibao", "2021-07"), second = roll_made(&d, "tekun", "2021-07");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", first), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, rolls_body_half, &first), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, rolls_body_half, &second), 0);
+    office_reopen(&d);
+    CU_ASSERT_EQUAL(rolls_stored(&d, first)->state, YM_roll_handed);
+    CU_ASSERT_EQUAL(rolls_stored(&d, second)->state, YM_roll_discarded);
+    int64_t last = office_entries(&d);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, last - 1)->call, "roll.hand");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, last)->call, "roll.discard");
+    office_close(&d);
+}
+
 /* ---- a month nobody made a roll for; new months are opened once */
 
 /* Nobody served for months: what ended meanwhile was owed all the same. */
@@ -455,6 +474,7 @@ void ym_suite_ledger(void)
         {"a family that moved", a_family_that_moved},
         {"very many changed before it is handed over", very_many_changed_before_it_is_handed_over},
         {"a crash while it is handed over", a_crash_while_it_is_handed_over},
+        {"a crash with two rolls", a_crash_with_two_rolls},
         {"months in which nobody served", months_in_which_nobody_served},
         {"a forgotten month comes with the next", a_forgotten_month_comes_with_the_next},
         {0},
