@@ -8,7 +8,6 @@
 enum { ROWS_ALONE = 16, BULK = 8 * 1024 };
 
 struct file_reading {
-    struct ym_txn *t;
     DBC *cursor;
     DBT key, value;
     struct ym_buf rows; /* of the bulk at hand */
@@ -71,7 +70,7 @@ static int file_step(struct ym_bytes *key, struct ym_bytes *value, struct file_r
 /* Adds the records from `first` on whose key begins with the first `same` bytes of it, of types below `type`. */
 static int file_load(struct ym_list *out, struct ym_txn *t, struct ym_record_key first, size_t same, int type)
 {
-    struct file_reading f = {.t = t, .key = ym_dbt(ym_record_bytes(&first)), .value = ym_dbt((struct ym_bytes){0})};
+    struct file_reading f = {.key = ym_dbt(ym_record_bytes(&first)), .value = ym_dbt((struct ym_bytes){0})};
     const uint8_t end[] = {(uint8_t)(type >> 8), (uint8_t)type};
     struct ym_bytes key, value;
     struct ym_head *r;
