@@ -1,4 +1,4 @@
-/* rowtext.c — computation steps and findings as the texts that records keep them in, and back.  Floor: domain.
+/* rowtext.c — computation steps, findings and months without a roll as the texts that records keep them in, and back.  Floor: domain.
  * Must not judge what a line says: which findings a question has is told in agencies.conf, which the service reads. */
 #include "yimen/domain/rowtext.h"
 
@@ -103,4 +103,38 @@ ym_date ym_finding_day(const struct ym_list *findings, int64_t of, const char *n
         if (f->of == of && strcmp(f->name, name) == 0 && ym_date_typed(&day, f->value, &any, YM_PAST))
             day = YM_NONE;
     return day;
+}
+
+/* ---- months without a roll */
+
+const char *ym_unmades_join(struct ym_arena *arena, const struct ym_unmades *months)
+{
+    const char *programme = NULL;
+    char month[YM_DATE_TEXT];
+    struct ym_buf text;
+    ym_buf_init(&text);
+    for (size_t i = 0; i < months->count; i++) {
+        const struct ym_unmade *u = &months->at[i];
+        if (!programme || strcmp(programme, u->programme) != 0)
+            ym_buf_addf(&text, "%s%s", i ? "; " : "", u->programme);
+        programme = u->programme;
+        ym_buf_addf(&text, " %s", ym_month_text(month, u->month));
+    }
+    return rowtext_take(arena, &text);
+}
+
+void ym_unmades_split(struct ym_unmades *out, struct ym_arena *arena, const char *kept)
+{
+    char *rest = ym_arena_strdup(arena, kept), *one, *month;
+    *out = (struct ym_unmades){NULL, 0, 0};
+    while ((one = strtok_r(rest, ";", &rest))) {
+        const char *programme = strtok_r(one, " ", &one);
+        while (programme && (month = strtok_r(one, " ", &one))) {
+            struct ym_unmade u = {.programme = programme};
+            if (ym_month_parse(&u.month, month))
+                continue;
+            YM_GROW(arena, out->at, out->cap, out->count + 1);
+            out->at[out->count++] = u;
+        }
+    }
 }

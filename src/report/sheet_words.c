@@ -14,6 +14,7 @@
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
+#include "yimen/domain/rowtext.h"
 
 static const char *sheet_words_count(const struct ym_matter *m, int64_t n)
 {
@@ -144,18 +145,21 @@ static const char *sheet_words_without_rolls(const struct ym_matter *m)
     return q ? q->reason : "";
 }
 
-/* Which months those were, by programme: "dibao 2021-08 2021-09; tekun 2021-09" in words. */
+/* Which months those were, by programme. */
 static const char *sheet_words_unmade(const struct ym_matter *m)
 {
     const struct ym_quarter *q = YM_GET(m->told, quarter, 0);
-    char *rest = ym_arena_strdup(m->arena, q ? q->unmade : ""), *one;
-    const char *text = "";
-    while ((one = strtok_r(rest, ";", &rest))) {
-        char *months = one, *code = strtok_r(months, " ", &months), *month;
-        if (code)
-            text = ym_arena_printf(m->arena, "%s%s%s", text, *text ? "；" : "", ym_show_word(&m->show, "programme", "", code));
-        for (const char *between = " "; code && (month = strtok_r(months, " ", &months)); between = "、")
-            text = ym_arena_printf(m->arena, "%s%s%s", text, between, month);
+    const char *text = "", *programme = NULL;
+    char month[YM_DATE_TEXT];
+    struct ym_unmades unmade;
+    ym_unmades_split(&unmade, m->arena, q ? q->unmade : "");
+    for (size_t i = 0; i < unmade.count; i++) {
+        const struct ym_unmade *u = &unmade.at[i];
+        int same = programme && strcmp(programme, u->programme) == 0;
+        programme = u->programme;
+        if (!same)
+            text = ym_arena_printf(m->arena, "%s%s%s", text, i ? "；" : "", ym_show_word(&m->show, "programme", "", programme));
+        text = ym_arena_printf(m->arena, "%s%s%s", text, same ? "、" : " ", ym_month_text(month, u->month));
     }
     return text;
 }

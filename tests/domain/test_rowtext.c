@@ -1,4 +1,4 @@
-/* test_rowtext.c — steps and findings as records keep them: there and back, as 0.1.0 wrote them, whatever stands in them. */
+/* test_rowtext.c — steps, findings and months as records keep them: there and back, as 0.1.0 wrote them, whatever stands in them. */
 #include "run.h"
 
 #include <CUnit/CUnit.h>
@@ -95,6 +95,34 @@ static void what_has_no_name_stays(void)
     CU_ASSERT_STRING_EQUAL(ym_findings_join(&arena, &list, 9), "查无此人");
 }
 
+static void unmade_there_and_back(void)
+{
+    static const char kept[] = "dibao 2021-08 2021-09; tekun 2021-09; gaoling 2021-07 2021-08 2021-09";
+    struct ym_unmades months;
+    ym_month september;
+    CU_ASSERT_EQUAL_FATAL(ym_month_parse(&september, "2021-09"), 0);
+    ym_unmades_split(&months, &arena, kept);
+    CU_ASSERT_EQUAL_FATAL(months.count, 6);
+    CU_ASSERT_STRING_EQUAL(months.at[1].programme, "dibao");
+    CU_ASSERT_EQUAL(months.at[1].month, september);
+    CU_ASSERT_STRING_EQUAL(months.at[2].programme, "tekun");
+    CU_ASSERT_EQUAL(months.at[3].month, september - 2);
+    CU_ASSERT_STRING_EQUAL(ym_unmades_join(&arena, &months), kept);
+}
+
+static void unmade_cut_short(void)
+{
+    static const char *const nothing[] = {"", " ", ";", "dibao", "; dibao ;", "dibao x 2021-13"};
+    struct ym_unmades months;
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
+        ym_unmades_split(&months, &arena, nothing[i]);
+        CU_ASSERT_EQUAL(months.count, 0);
+        CU_ASSERT_STRING_EQUAL(ym_unmades_join(&arena, &months), "");
+    }
+    ym_unmades_split(&months, &arena, ";;dibao  2021-08 x 2021-09;tekun");
+    CU_ASSERT_STRING_EQUAL(ym_unmades_join(&arena, &months), "dibao 2021-08 2021-09");
+}
+
 void ym_suite_rowtext(void)
 {
     static const struct ym_test tests[] = {
@@ -103,6 +131,8 @@ void ym_suite_rowtext(void)
         {"findings there and back", findings_there_and_back},
         {"findings as people write", findings_as_people_write},
         {"what has no name stays", what_has_no_name_stays},
+        {"months without a roll there and back", unmade_there_and_back},
+        {"months without a roll, cut short", unmade_cut_short},
         {0},
     };
     ym_suite_add_with("rows in a text", before, after, tests);

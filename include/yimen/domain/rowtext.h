@@ -1,6 +1,7 @@
-/* rowtext.h — rows that are kept inside one text of a record: computation steps, and what a hit found.  Floor: domain.
+/* rowtext.h — rows that are kept inside one text of a record: computation steps, what a hit found, months without a roll.  Floor: domain.
  * A decision keeps its steps in `steps`, a check what its unit found in `detail`; both are older than the records that carry them on
- * the wire, and data of 0.1.0 holds them so.  Here alone they are made and read; above the service nobody takes such a text apart. */
+ * the wire, and data of 0.1.0 holds them so.  A signed quarter keeps in `unmade` which rolls were missing.  Here alone they are made and
+ * read; nobody else takes such a text apart. */
 #ifndef YIMEN_DOMAIN_ROWTEXT_H
 #define YIMEN_DOMAIN_ROWTEXT_H
 
@@ -19,5 +20,19 @@ void ym_findings_split(struct ym_list *out, const char *kept, int64_t of);
 /* The day that the finding `name` of the check `of` tells; YM_NONE if there is none, or it cannot be read.  Units of earlier releases were
  * kept as they typed it: 20210705. */
 ym_date ym_finding_day(const struct ym_list *findings, int64_t of, const char *name);
+
+/* A month of a programme that no roll was handed over for; as a quarter keeps them, a programme's beside each other. */
+struct ym_unmade {
+    const char *programme;
+    ym_month month;
+};
+struct ym_unmades {
+    struct ym_unmade *at;
+    size_t count, cap;
+};
+/* "dibao 2021-08 2021-09; tekun 2021-09"; lives in the arena. */
+const char *ym_unmades_join(struct ym_arena *arena, const struct ym_unmades *months);
+/* What is no month is passed over. */
+void ym_unmades_split(struct ym_unmades *out, struct ym_arena *arena, const char *kept);
 
 #endif

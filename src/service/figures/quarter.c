@@ -13,6 +13,7 @@
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/span.h"
+#include "yimen/domain/rowtext.h"
 
 /* All figures of a quarter on their way into the store. */
 struct signing {
@@ -123,21 +124,17 @@ static int quarter_sign(struct ym_session *s, struct ym_quarter *q)
     return err;
 }
 
-/* "dibao 2021-08 2021-09; tekun 2021-09": the months of a programme that no roll was handed over for. */
+/* The months that no roll was handed over for. */
 struct unmade {
     struct ym_session *s;
-    struct ym_buf text;
-    const char *programme; /* the last in it */
+    struct ym_unmades months;
     int refused;
 };
 
 static void quarter_add_unmade(struct unmade *u, const struct ym_flow *flow, ym_month m)
 {
-    char month[YM_DATE_TEXT];
-    if (u->programme != flow->programme)
-        ym_buf_addf(&u->text, "%s%s", u->programme ? "; " : "", flow->programme);
-    u->programme = flow->programme;
-    ym_buf_addf(&u->text, " %s", ym_month_text(month, m));
+    YM_GROW(u->s->arena, u->months.at, u->months.cap, u->months.count + 1);
+    u->months.at[u->months.count++] = (struct ym_unmade){flow->programme, m};
 }
 
 static void quarter_say_unmade(struct unmade *u, const struct ym_flow *flow, ym_month m)
@@ -170,11 +167,9 @@ static int quarter_check_rolls(struct ym_session *s, const struct ym_span *span,
 {
     struct unmade u = {.s = s};
     int err = 0;
-    ym_buf_init(&u.text);
     for (size_t i = 0; !err && i < s->config->flow_count; i++)
         err = quarter_look_for_unmade(&u, &s->config->flows[i], span);
-    q->unmade = ym_arena_strndup(s->arena, u.text.data ? (const char *)u.text.data : "", u.text.len);
-    ym_buf_release(&u.text);
+    q->unmade = ym_unmades_join(s->arena, &u.months);
     return err ? err : u.refused;
 }
 
