@@ -162,6 +162,7 @@ src_libymservice_a_SOURCES += \
 	src/service/index/keys.h \
 	src/service/index/ledger_keys.c \
 	src/service/index/moved_keys.c \
+	src/service/index/payment_keys.c \
 	src/service/index/todo_keys.c
 src_libymservice_a_SOURCES += \
 	src/service/session/action.h \

@@ -14,6 +14,11 @@ enum { YM_HELPED = 0, YM_HELPED_ELSEWHERE = 2, YM_HELPED_COUNTERS = 4 };
 enum { YM_BALANCE_OPEN = 0, YM_BALANCE_OVER = 2, YM_BALANCE_UNDER_WAY = 4, YM_BALANCE_OLD = 6, YM_BALANCE_COUNTERS = 8 };
 enum { YM_CASH_MOVEMENTS, YM_CASH_TOPPED_UP, YM_CASH_SPENT, YM_CASH_PAID_BACK, YM_CASH_COUNTERS };
 
+struct ym_payment;
+
+/* By what a person is paid once. */
+void ym_key_paid(struct ym_buf *key, const struct ym_payment *p, const char *who);
+void ym_keys_payment_people(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_grant_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_grant_behind(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_grant_end(const struct ym_head *r, struct ym_emit *e);

@@ -77,9 +77,28 @@ static int owings_say_returned(struct ym_owing *o, struct telling *t, const stru
     return 0;
 }
 
+/* Which case that is only whoever may see it is told. */
+static int owings_paid_elsewhere(struct telling *t, const struct ym_ledger *l)
+{
+    struct ym_payment *other;
+    int err = ym_payable_elsewhere(&other, &t->look, t->s, t->s->arena, l);
+    if (err || !other)
+        return err;
+    ym_payable_twice(&t->look, t->s->arena, other);
+    if (ym_session_sees_township(t->s, other->township)) {
+        ym_session_tells(t->s, other->head.root);
+        return 0;
+    }
+    t->look.why = N_("Somebody covered is paid for this month already, by a case of another township.");
+    t->look.arg[0] = t->look.arg[1] = NULL;
+    return 0;
+}
+
 static int owings_say_open(struct ym_owing *o, struct telling *t, const struct ym_ledger *l)
 {
     int err = ym_payable_judge(&t->look, t->s, t->s->arena, l);
+    if (!err && !t->look.why)
+        err = owings_paid_elsewhere(t, l);
     if (err)
         return err;
     if (ym_ledger_is_barred(l)) { /* whatever stands against it besides: this is first to be decided */

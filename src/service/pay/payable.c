@@ -1,4 +1,5 @@
-/* payable.c — what stands against paying a month of the ledger: a hold, a death, an account, a file that is not whole.  Floor: service.
+/* payable.c — what stands against paying a month of the ledger: a hold, a death, an account, a file that is not whole, another case that pays
+ * it.  Floor: service.
  * Judges one month of one grant; must not change anything and must not know of any roll. */
 #include "pay/payable.h"
 
@@ -6,12 +7,14 @@
 
 #include "family/family.h"
 #include "ledger/ledger.h"
+#include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 
 enum { PEOPLE = 600 }; /* characters that fit on a row, see records.def */
@@ -156,4 +159,56 @@ int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena
     if (l->death.why)
         l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->death.on));
     return 0;
+}
+
+/* ---- paid by another case */
+
+/* Of several persons the one whose key comes first: as a row that is saved finds it.  out->id 0: nobody. */
+static int payable_holder(struct ym_hit *out, struct ym_session *s, const struct ym_payment *like)
+{
+    char *rest = ym_arena_strdup(s->arena, like->people), *who;
+    const char *first = NULL;
+    struct ym_hit hit;
+    struct ym_buf key;
+    int err = 0;
+    *out = (struct ym_hit){.id = 0};
+    ym_buf_init(&key);
+    while (!err && (who = strtok_r(rest, " ", &rest))) {
+        ym_buf_clear(&key);
+        ym_key_paid(&key, like, who);
+        err = ym_index_find(&hit, s->txn, YM_I_paid, &key);
+        if (!err && (!first || strcmp(who, first) < 0)) {
+            first = who;
+            *out = hit;
+        }
+        err = err == YM_ENOENT ? 0 : err;
+    }
+    ym_buf_release(&key);
+    return err;
+}
+
+int ym_payable_elsewhere(struct ym_payment **out, const struct ym_payable *l, struct ym_session *s, struct ym_arena *arena,
+                         const struct ym_ledger *line)
+{
+    struct ym_payment like = {.programme = l->grant->programme,
+                              .month = line->month,
+                              .people = l->people,
+                              .number = l->grant->number,
+                              .period = l->grant->period,
+                              .part = line->part};
+    struct ym_hit hit;
+    int err = payable_holder(&hit, s, &like);
+    if (!err && hit.id)
+        err = YM_RECORD_GET(out, s->txn, arena, payment, hit.root, hit.id);
+    if (err || !hit.id || ym_text_eq((*out)->number, like.number))
+        *out = NULL;
+    return err;
+}
+
+void ym_payable_twice(struct ym_payable *l, struct ym_arena *arena, const struct ym_payment *other)
+{
+    char month[YM_DATE_TEXT];
+    l->why = N_("Somebody covered is paid for this month already: case {1}, roll {2}.");
+    l->arg[0] = other->number;
+    l->arg[1] = ym_arena_strdup(arena, ym_month_text(month, other->month)); /* a roll is called by its month */
 }

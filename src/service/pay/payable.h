@@ -25,5 +25,11 @@ struct ym_payable {
 int ym_payable_look(struct ym_payable *out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t grant);
 /* Sets why, arg and waits of the line's part of its month; the first of the reasons by their weight. */
 int ym_payable_judge(struct ym_payable *p, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line);
+/* The row of another case that pays somebody covered for the line's month already; *out NULL: there is none.  What the case itself was paid of
+ * it before is none. */
+int ym_payable_elsewhere(struct ym_payment **out, const struct ym_payable *p, struct ym_session *s, struct ym_arena *arena,
+                         const struct ym_ledger *line);
+/* Sets why and arg: what stands against it is that row. */
+void ym_payable_twice(struct ym_payable *p, struct ym_arena *arena, const struct ym_payment *other);
 
 #endif

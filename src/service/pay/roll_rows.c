@@ -179,14 +179,6 @@ static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struc
 
 /* ---- a month */
 
-static void roll_rows_twice(struct fill *f, const struct ym_payment *other)
-{
-    char month[YM_DATE_TEXT];
-    f->look.why = N_("Somebody covered is paid for this month already: case {1}, roll {2}.");
-    f->look.arg[0] = other->number;
-    f->look.arg[1] = ym_arena_strdup(&f->arena, ym_month_text(month, other->month)); /* a roll is called by its month */
-}
-
 static int roll_rows_account_waits(struct ym_session *s, struct fill *f)
 {
     if (f->waits == f->kase)
@@ -210,7 +202,7 @@ static int roll_rows_month(struct ym_session *s, struct fill *f, struct ym_ledge
         err = roll_rows_list(s, f, line, &other);
         if (err != YM_EEXIST)
             return err;
-        roll_rows_twice(f, other);
+        ym_payable_twice(&f->look, &f->arena, other);
         err = 0;
     }
     if (f->look.waits)

@@ -185,27 +185,6 @@ static void indexes_payment_roll(const struct ym_head *r, struct ym_emit *e)
     ym_emit_key(e);
 }
 
-/* A person is paid by one case per programme and month, and help given once goes by its case: the key is the proof.  What the same case is
- * paid for the month again (a difference, a transfer that came back) rests on the key of its first row.  Rows of 0.1.0 say no
- * period and keep the key they had. */
-static void indexes_payment_people(const struct ym_head *r, struct ym_emit *e)
-{
-    const struct ym_payment *p = indexes_as_payment(r);
-    if (p->again == 1 || p->state == YM_payment_dropped)
-        return;
-    char *rest = ym_arena_strdup(e->arena, p->people), *who;
-    while ((who = strtok_r(rest, " ", &rest))) {
-        ym_key_text(&e->key, p->programme);
-        ym_key_number(&e->key, p->month);
-        ym_key_text(&e->key, who);
-        if (p->period == YM_period_once)
-            ym_key_text(&e->key, p->number);
-        if (p->part != YM_NONE) /* paid beside the rest of the month, and once as that is */
-            ym_key_number(&e->key, p->part);
-        ym_emit_key(e);
-    }
-}
-
 static void indexes_account_waits(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_account *a = (const struct ym_account *)r;
@@ -424,7 +403,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "unit", .number = YM_I_unit, .version = 2, .type = YM_R_check, .keys = indexes_check_unit},
     {.name = "grant", .number = YM_I_grant, .version = 1, .type = YM_R_grant, .keys = indexes_grant_payable},
     {.name = "roll_row", .number = YM_I_roll_row, .version = 1, .type = YM_R_payment, .keys = indexes_payment_roll},
-    {.name = "paid", .number = YM_I_paid, .version = 2, .type = YM_R_payment, .unique = 1, .keys = indexes_payment_people},
+    {.name = "paid", .number = YM_I_paid, .version = 2, .type = YM_R_payment, .unique = 1, .keys = ym_keys_payment_people},
     {.name = "official", .number = YM_I_official, .version = 1, .type = YM_R_official, .unique = 1, .keys = indexes_official_account},
     {.name = "draft", .number = YM_I_draft, .version = 1, .type = YM_R_draft, .keys = indexes_draft_owner},
     {.name = "mandate", .number = YM_I_mandate, .version = 1, .type = YM_R_mandate, .keys = indexes_mandate_state},

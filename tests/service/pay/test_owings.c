@@ -100,6 +100,34 @@ static void months_held(void)
     office_close(&d);
 }
 
+static void said_of(const char *who, const struct made *m, const char *why, const char *arg1)
+{
+    CU_ASSERT_EQUAL_FATAL(see(who, m), 0);
+    const struct ym_owing *o = told("2021-07");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(o);
+    CU_ASSERT_STRING_EQUAL(o->why, why);
+    CU_ASSERT_STRING_EQUAL(o->arg1, arg1);
+}
+
+/* Somebody covered is paid by another case: that stands against it, and no roll takes it; by which, who may not see that case is not told. */
+static void months_paid_elsewhere(void)
+{
+    static const char why[] = "Somebody covered is paid for this month already: case {1}, roll {2}.";
+    static const char far[] = "Somebody covered is paid for this month already, by a case of another township.";
+    office_open(&d, 1, "2021-07-20");
+    struct made a = family_put(&d, &(struct family){.amount = 100, .from = "2021-07", .township = "411526001"});
+    struct made b = family_put(&d, &(struct family){.amount = 200, .from = "2021-07", .township = "411526101", .same = a.idno});
+    said_of("county1", &b, "Stands on the next roll.", ""); /* nobody is paid yet */
+    roll_paid(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL(look("payer1", YM_balance_held, 10, ""), 1);
+    const struct ym_owing *o = told("2021-07");
+    CU_ASSERT_FATAL(o && strcmp(o->number, b.number) == 0 && strcmp(o->arg2, "2021-07") == 0);
+    said_of("county1", &b, why, a.number);
+    said_of("town_411526101", &b, far, "");
+    said_of("county1", &a, "", ""); /* paid by itself */
+    office_close(&d);
+}
+
 static void months_of_everybody(void)
 {
     enum { MANY = 9 };
@@ -141,6 +169,7 @@ void ym_suite_owings(void)
     static const struct ym_test tests[] = {
         {"months of a case", months_of_a_case},
         {"months that something stands against", months_held},
+        {"months paid elsewhere", months_paid_elsewhere},
         {"months of everybody", months_of_everybody},
         {0},
     };
