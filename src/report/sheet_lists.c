@@ -308,65 +308,65 @@ static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matte
     }
 }
 
-static const struct ym_member sheet_lists_month_fields[] = {ROW_NUMBER,
-                                                           YM_MEMBER(payment, township),
-                                                           YM_MEMBER(payment, name),
-                                                           YM_MEMBER(payment, idno),
-                                                           YM_MEMBER(payment, persons),
-                                                           YM_MEMBER(payment, base),
-                                                           YM_MEMBER(payment, extra),
-                                                           YM_MEMBER(payment, amount),
-                                                           YM_MEMBER(payment, holder),
-                                                           YM_MEMBER(payment, bank),
-                                                           YM_MEMBER(payment, account),
-                                                           {0}};
-/* The same of a programme that pays for care (照料护理费): no programme has additions as well. */
-static const struct ym_member sheet_lists_care_fields[] = {ROW_NUMBER,
-                                                          YM_MEMBER(payment, township),
-                                                          YM_MEMBER(payment, name),
-                                                          YM_MEMBER(payment, idno),
-                                                          YM_MEMBER(payment, persons),
-                                                          YM_MEMBER(payment, base),
-                                                          YM_MEMBER(payment, care),
-                                                          YM_MEMBER(payment, amount),
-                                                          YM_MEMBER(payment, holder),
-                                                          YM_MEMBER(payment, bank),
-                                                          YM_MEMBER(payment, account),
-                                                          {0}};
-static const struct ym_member sheet_lists_back_fields[] = {ROW_NUMBER,
-                                                          YM_MEMBER(payment, township),
-                                                          YM_MEMBER(payment, name),
-                                                          YM_MEMBER(payment, idno),
-                                                          YM_MEMBER(payment, month),
-                                                          YM_MEMBER(payment, amount),
-                                                          YM_MEMBER(payment, holder),
-                                                          YM_MEMBER(payment, bank),
-                                                          YM_MEMBER(payment, account),
-                                                          {0}};
+/* Additions and care: one of the two, as a rule. */
+static const struct ym_member sheet_lists_month_fields[] = {
+    ROW_NUMBER, YM_MEMBER(payment, township), YM_MEMBER(payment, name), YM_MEMBER(payment, idno), YM_MEMBER(payment, persons),
+    YM_MEMBER(payment, base), YM_MEMBER(payment, extra), YM_MEMBER(payment, care), YM_MEMBER(payment, amount), YM_MEMBER(payment, holder),
+    YM_MEMBER(payment, bank), YM_MEMBER(payment, account), {0}};
+static const struct ym_member sheet_lists_back_fields[] = {
+    ROW_NUMBER, YM_MEMBER(payment, township), YM_MEMBER(payment, name), YM_MEMBER(payment, idno), YM_MEMBER(payment, month),
+    YM_MEMBER(payment, amount), YM_MEMBER(payment, holder), YM_MEMBER(payment, bank), YM_MEMBER(payment, account), {0}};
 
-static const struct ym_member *sheet_lists_month_of(const struct ym_matter *m)
+static int sheet_lists_on_roll(const struct ym_matter *m, const struct ym_payment *p, int back)
+{
+    return p->state != YM_payment_dropped && ym_payment_is_back(p, m->roll->month) == back;
+}
+
+static int sheet_lists_some(const struct ym_matter *m, const struct ym_field *f)
 {
     const struct ym_payment *p;
     for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
-        if (ym_or(p->care, 0))
-            return sheet_lists_care_fields;
-    return sheet_lists_month_fields;
+        if (sheet_lists_on_roll(m, p, 0) && ym_or(ym_field_number(&p->head, f), 0))
+            return 1;
+    return 0;
+}
+
+/* Care where the programme pays for it, else additions.  Grants of before 0.1.5 hold care among the additions: with some of them left both
+ * stand there, so that every row adds up. */
+static const struct ym_member *sheet_lists_month_of(const struct ym_matter *m)
+{
+    const struct ym_field *extra = YM_FIELD(payment, extra), *care = YM_FIELD(payment, care);
+    int cares = sheet_lists_some(m, care), adds = !cares || sheet_lists_some(m, extra);
+    struct ym_member *out = YM_NEW_ARRAY(m->arena, struct ym_member, sizeof sheet_lists_month_fields / sizeof *sheet_lists_month_fields);
+    size_t n = 0;
+    for (const struct ym_member *at = sheet_lists_month_fields; at->type; at++) {
+        const struct ym_field *f = ym_field_of(*at);
+        if ((f != care || cares) && (f != extra || adds))
+            out[n++] = *at;
+    }
+    return out;
+}
+
+static const unsigned char *sheet_lists_sums(const struct ym_matter *m, const struct ym_member *fields)
+{
+    unsigned char *sums = YM_NEW_ARRAY(m->arena, unsigned char, COLUMNS_MAX);
+    for (size_t i = 0; fields[i].type; i++) {
+        const struct ym_field *f = ym_field_of(fields[i]);
+        sums[i] = !f ? 0 : f->kind == YM_MONEY ? YM_SUM_MONEY : f->kind == YM_INT ? YM_SUM_COUNT : 0;
+    }
+    return sums;
 }
 
 /* Rows of the roll's own month, or back pay with its month; what was taken off is told among what was held back. */
 static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int back)
 {
-    static const unsigned char sums[2][COLUMNS_MAX] = {
-        {[4] = YM_SUM_COUNT, [5] = YM_SUM_MONEY, [6] = YM_SUM_MONEY, [7] = YM_SUM_MONEY},
-        {[5] = YM_SUM_MONEY},
-    };
     const struct ym_member *fields = back ? sheet_lists_back_fields : sheet_lists_month_of(m);
     struct ym_table *t = sheet_lists_new_tables(out, m, 1);
     const struct ym_payment *p;
     sheet_lists_begin(t, m, fields);
-    t->sums = sums[back];
+    t->sums = sheet_lists_sums(m, fields);
     for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
-        if (p->state != YM_payment_dropped && ym_payment_is_back(p, m->roll->month) == back)
+        if (sheet_lists_on_roll(m, p, back))
             sheet_lists_add_row(t, m, &p->head, fields);
 }
 

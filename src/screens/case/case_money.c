@@ -116,11 +116,15 @@ static void case_money_outcome(struct ym_view *v, struct case_view *c, const str
     grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT, 25, d, YM_FIELD(decision, amount));
     case_pair(v, c, 28, 25, d, YM_FIELD(decision, base));
-    case_pair(v, c, 54, 0, d, d->care == YM_NONE ? YM_FIELD(decision, extra) : YM_FIELD(decision, care)); /* no programme has both */
+    case_pair(v, c, 54, 0, d, d->care == YM_NONE ? YM_FIELD(decision, extra) : YM_FIELD(decision, care));
     grid_row(&c->grid, NULL, ' ');
     case_pair(v, c, AT, 25, d, YM_FIELD(decision, persons));
     case_pair(v, c, 28, 25, d, YM_FIELD(decision, from));
     case_pair(v, c, 54, 0, d, YM_FIELD(decision, until));
+    if (ym_or(d->care, 0) && ym_or(d->extra, 0)) {
+        grid_row(&c->grid, NULL, ' ');
+        case_pair(v, c, 54, 0, d, YM_FIELD(decision, extra));
+    }
 }
 
 static void case_money_wanting(struct ym_view *v, struct case_view *c, int err, const struct ym_problems *p)
