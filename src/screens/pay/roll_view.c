@@ -15,6 +15,7 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/which.h"
+#include "yimen/domain/sight.h"
 
 enum { CHANGES, HELD, ROWS, LISTS };
 enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
@@ -111,12 +112,18 @@ static const struct ym_column roll_view_held_columns[] = {
     {0},
 };
 
-/* Whose it is, or who else is paid for him. */
+/* Whether the account's holder stands there in full: not for everybody who sees the row.  What is masked is its own mask. */
+static int roll_view_is_holder_told(struct ym_pages *p, const struct ym_payment *row)
+{
+    return !ym_text_empty(row->holder) && !ym_text_eq(row->holder, ym_sight_mask(&p->scratch, YM_FIELD(payment, holder), row->holder));
+}
+
+/* Whose it is, and who else is paid for him. */
 static const char *roll_view_say_name(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_payment *row = (const struct ym_payment *)r;
-    int other = row->payee != YM_NONE && !ym_text_eq(row->holder, row->name);
-    return other ? ym_arena_printf(&p->scratch, ">%s", row->holder) : row->name;
+    int other = row->payee != YM_NONE && roll_view_is_holder_told(p, row) && !ym_text_eq(row->holder, row->name);
+    return other ? ym_arena_printf(&p->scratch, "%s>%s", row->name, row->holder) : row->name;
 }
 
 static const struct ym_column roll_view_row_columns[] = {
@@ -135,7 +142,9 @@ static char roll_view_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : r->type == YM_R_payment ? 2 : 1);
+    if (r->type == YM_R_payment)
+        return ((const struct ym_payment *)r)->name; /* the cell may have a payee behind it */
+    return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : 1);
 }
 
 static const char *roll_view_number_of(const struct ym_view *v)
@@ -434,8 +443,8 @@ const struct ym_screen ym_screen_roll = {
     .name = "roll",
     .title = N_("Payment roll"),
     .help = N_("First what differs from the roll before: new, gone, more, less, back pay with its month, or paid to another account. Then "
-               "what is held back or was taken off, with the reason each. Then every row, a month each. Look at the first two before "
-               "confirming."),
+               "what is held back or was taken off, with the reason each. Then every row, a month each; name>holder: somebody else is paid for "
+               "him. Look at the first two before confirming."),
     .actions = roll_view_actions,
     .open = roll_view_open_roll,
     .draw = roll_view_draw,
