@@ -7,6 +7,7 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/settling.h"
@@ -29,17 +30,13 @@ static int settlements_send(struct ym_view *v, void *baton, struct ym_problems *
     return ym_desk_try(v, &v->arena, "settle.ask", &a->in, NULL, problems);
 }
 
-static const char *settlements_month(struct ym_view *v, ym_month month)
+/* A month that two are paid for has two balances. */
+static const char *settlements_month_part(struct ym_arena *arena, ym_month month, int64_t part)
 {
     char text[YM_DATE_TEXT];
-    return ym_arena_strdup(&v->arena, ym_month_text(text, month));
-}
-
-/* A month that two are paid for has two balances. */
-static const char *settlements_month_part(struct ym_view *v, const struct ym_owing *o)
-{
-    const char *month = settlements_month(v, o->month);
-    return o->part == YM_NONE ? month : ym_arena_printf(&v->arena, "%s %s", month, ym_desk_show(v->desk, &v->arena, &o->head, YM_FIELD(owing, part)));
+    ym_month_text(text, month);
+    return part == YM_NONE ? ym_arena_strdup(arena, text)
+                           : ym_arena_printf(arena, "%s %s", text, ym_desk_choice(ym_choices_named("part"), part));
 }
 
 int settlements_ask(struct ym_view *v, const struct ym_owing *o)
@@ -50,10 +47,10 @@ int settlements_ask(struct ym_view *v, const struct ym_owing *o)
     ask->number = o->number;
     ask->month = o->month;
     ask->part = o->part;
-    const char *about = ym_arena_printf(&v->arena, "%s %s", o->number, settlements_month_part(v, o));
+    const char *of = settlements_month_part(&v->arena, o->month, o->part), *about = ym_arena_printf(&v->arena, "%s %s", o->number, of);
     const char *beside = ym_desk_sentence(&v->arena, N_("Of the month {1}: still open {2} yuan, paid too much {3} yuan."),
-                                          settlements_month(v, o->month), ym_money_text(open, o->open), ym_money_text(over, o->over));
-    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, settlements_month_part(v, o), _("Settle a month")});
+                                          of, ym_money_text(open, o->open), ym_money_text(over, o->over));
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, of, _("Settle a month")});
     int done = ym_desk_fill_as(v, &ask->head,
                                &(struct ym_desk_filling){.title = _("Settle a month"),
                                                          .subject = about,
@@ -76,10 +73,16 @@ static const char *settlements_say_asker(struct ym_pages *p, const struct ym_hea
     return ym_desk_hand(p->v->desk, &p->scratch, t->by, t->by_for);
 }
 
+static const char *settlements_say_month(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_settlement *t = (const struct ym_settlement *)r;
+    return settlements_month_part(&p->scratch, t->month, t->part);
+}
+
 static const struct ym_column settlements_columns[] = {
     YM_COLUMN(settlement, number, 20, 24),
     YM_COLUMN(settlement, name, 8, 16),
-    YM_COLUMN(settlement, month, 7, 7),
+    YM_COLUMN_SAID(settlement, month, 18, 18, settlements_say_month), /* never cut: two rows of a month may differ in nothing else */
     YM_COLUMN(settlement, kind, 10, 14),
     YM_COLUMN(settlement, amount, 9, 12),
     YM_COLUMN_SAID(settlement, by, 0, 14, settlements_say_asker),
@@ -102,9 +105,9 @@ static struct ym_go settlements_confirm(struct ym_view *v)
     const struct ym_settlement *t = settlements_chosen(v);
     char sum[YM_MONEY_TEXT];
     struct ym_list in;
-    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm for {1}, {2}: {3}, {4} yuan? It is posted today and stays."), ym_arena_printf(&v->arena, "%s %s", t->number, t->name),
-                    settlements_month(v, t->month), ym_desk_choice(ym_choices_named("settlement"), t->kind), ym_money_text(sum, ym_or(t->amount, 0)),
-                    NULL))
+    if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("Confirm for {1}, {2}: {3}, {4} yuan? It is posted today and stays."),
+                    ym_arena_printf(&v->arena, "%s %s", t->number, t->name), settlements_month_part(&v->arena, t->month, t->part),
+                    ym_desk_choice(ym_choices_named("settlement"), t->kind), ym_money_text(sum, ym_or(t->amount, 0)), NULL))
         return YM_GO_STAY;
     YM_DESK_ASK(&in, &v->arena, which)->record = t->head.id;
     if (!ym_desk_call(v, &v->arena, "settle.confirm", &in, NULL))
@@ -116,7 +119,9 @@ static struct ym_go settlements_confirm(struct ym_view *v)
 static struct ym_go settlements_refuse(struct ym_view *v)
 {
     const struct ym_settlement *t = settlements_chosen(v);
-    ym_desk_refuse(v, &(struct ym_desk_matter){"settle.refuse", t->number, settlements_month(v, t->month), _("Not confirmed")}, t->head.id);
+    const char *of = ym_arena_printf(&v->arena, "%lld", (long long)t->head.id);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Not confirmed"), settlements_month_part(&v->arena, t->month, t->part));
+    ym_desk_refuse(v, &(struct ym_desk_matter){"settle.refuse", t->number, of, title}, t->head.id);
     browse_again(v);
     return YM_GO_STAY;
 }
@@ -130,8 +135,12 @@ static int settlements_open(struct ym_view *v, const void *args)
                                             .columns = settlements_columns,
                                             .key = settlements_key_of,
                                             .nothing = N_("Nothing waits for a second person.")};
+    const struct ym_draft *going = v->desk->going;
     (void)args;
-    return browse_open(v, &rows, NULL);
+    int err = browse_open(v, &rows, NULL);
+    if (!err && going && ym_text_eq(going->call, "settle.refuse"))
+        browse_go_to(v, going->of);
+    return err;
 }
 
 static int settlements_asked(const struct ym_view *v)
