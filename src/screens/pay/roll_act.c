@@ -5,6 +5,7 @@
 
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/payment.h"
@@ -147,19 +148,32 @@ static int roll_act_send_answer(struct ym_view *v, void *baton, struct ym_proble
     return ym_desk_try(v, &v->arena, "transfer.answer", &a->in, &a->out, problems);
 }
 
+/* Which of the rows of a case it is: its month, and what of the month where that goes to a payee of its own. */
+static const char *roll_act_row_month(struct ym_view *v, const struct ym_payment *p)
+{
+    char text[YM_DATE_TEXT];
+    const char *month = ym_arena_strdup(&v->arena, ym_month_text(text, p->month));
+    return p->part == YM_NONE ? month : ym_arena_printf(&v->arena, "%s %s", month, ym_desk_choice(ym_choices_named("part"), p->part));
+}
+
+/* Whose money, for when, how much, and whose account it was sent to. */
+static const char *roll_act_row_sentence(struct ym_view *v, const struct ym_payment *p)
+{
+    char sum[YM_MONEY_TEXT];
+    const char *arg[YM_PROBLEM_ARGS] = {p->name, roll_act_row_month(v, p), ym_money_text(sum, p->amount), p->holder};
+    return ym_problem_fill(&v->arena, ym_text_empty(p->holder) ? _("{1} for {2}: {3} yuan.") : _("{1} for {2}: {3} yuan, account holder {4}."), arg);
+}
+
 int roll_act_came_back(struct ym_view *v, const struct ym_payment *p)
 {
     struct answering a;
-    char month[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
     struct ym_transfer *ask = YM_DESK_ASK(&a.in, &v->arena, transfer);
     ask->row = p->head.id;
     ask->number = ym_arena_strdup(&v->arena, p->number);
     ask->day = v->desk->state->today;
     ask->came = p->state == YM_payment_failed ? YM_transfer_arrived : YM_transfer_returned;
-    const char *of = ym_arena_strdup(&v->arena, ym_month_text(month, p->month));
-    const char *title = ym_arena_strdup(&v->arena, _("What came of a transfer"));
-    const char *beside = ym_desk_sentence(&v->arena, N_("{1} for {2}: {3} yuan."), ym_arena_strdup(&v->arena, p->name), of,
-                                          ym_arena_strdup(&v->arena, ym_money_text(sum, p->amount)));
+    const char *of = ym_arena_printf(&v->arena, "%lld", (long long)p->head.id), *beside = roll_act_row_sentence(v, p);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("What came of a transfer"), roll_act_row_month(v, p));
     a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"transfer.answer", ask->number, of, title});
     if (!ym_desk_fill_as(v, &ask->head,
                          &(struct ym_desk_filling){.title = title, .subject = ask->number, .beside = beside, .send = roll_act_send_answer,
