@@ -5,6 +5,8 @@
 #include "kit/browse.h"
 #include "kit/desk_draft.h"
 #include "yimen/base/language.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/which.h"
@@ -105,9 +107,12 @@ static int revocations_open(struct ym_view *v, const void *args)
                                             .key = revocations_key_of,
                                             .nothing = N_("Nothing waits for a second person.")};
     const struct ym_revocation *meant = args;
+    const struct ym_draft *going = v->desk->going;
     int err = browse_open(v, &rows, NULL);
     if (!err && meant)
         browse_go_to(v, ym_arena_printf(&v->arena, "%lld", (long long)meant->head.id));
+    else if (!err && going && (ym_text_eq(going->call, "revoke.refuse") || ym_text_eq(going->call, "revoke.withdraw")))
+        browse_go_to(v, going->of);
     return err;
 }
 
