@@ -71,6 +71,7 @@ tests_screens_hands_test_hands_SOURCES = \
 	tests/screens/hands/lists.def \
 	tests/screens/hands/test_every_list.c \
 	tests/screens/hands/test_office.c \
+	tests/screens/hands/test_pay.c \
 	tests/screens/hands/test_print.c \
 	tests/screens/hands/test_sentences.c
 tests_screens_hands_test_hands_CPPFLAGS = $(SCREENS_TEST_CPPFLAGS) -I$(top_srcdir)/tests/screens

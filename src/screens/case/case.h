@@ -9,6 +9,7 @@
 
 struct ym_check;
 struct ym_grant;
+struct ym_payee;
 
 /* The file of one family as it was told once, looked at from one of its cases. */
 struct case_file {
@@ -112,6 +113,11 @@ int case_facts_open(const struct case_view *c);                                 
 void case_fill_missing_facts(struct ym_view *v, struct case_view *c);
 int case_facts(struct ym_view *v, struct case_view *c);
 void case_print(struct ym_view *v, struct case_view *c);                             /* case_print.c */
+/* The record of an act that pays to somebody else; NULL: another.  0 once it is whole and its account was typed a second time: `keyed` keeps
+ * what was.  To whom, to which account and from when: for the question.  case_money.c */
+const struct ym_payee *case_payee_of(const struct ym_head *r);
+int case_payee_ready(struct ym_view *v, const struct ym_payee *p, const char **keyed, struct ym_problems *problems);
+const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct ym_payee *p);
 
 /* Both are opened over the case; args: struct case_view *const *. */
 extern const struct ym_screen ym_screen_case_can;      /* what may be done now, case_can.c */

@@ -1,4 +1,4 @@
-/* case_money.c — pages 4 and 5 of a case: the computation in words with the law, decisions, grants, payments.  Floor: screens.
+/* case_money.c — pages 4 and 5 of a case: the computation in words with the law, decisions, grants, payments; another payee.  Floor: screens.
  * Computes nothing: every figure is the service's. */
 #include <string.h>
 
@@ -13,9 +13,11 @@
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/seek.h"
+#include "yimen/domain/record/state.h"
 #include "yimen/domain/record/stepline.h"
+#include "yimen/domain/validation.h"
 
-enum { AT = 2, AT_LEFT_OUT = 16, PAYMENTS = 24 };
+enum { AT = 2, AT_LEFT_OUT = 16, PAYMENTS = 24, TAIL = 4 };
 
 static const char *case_money_sentence(struct case_view *c, const char *text, const char *a, const char *b, const char *d)
 {
@@ -210,13 +212,18 @@ static void case_money_hold(struct case_view *c, const struct ym_grant *g)
         case_money_say(c, AT + 11, case_money_sentence(c, N_("held since {1}: {2}"), case_date_text(c, g->held_on), g->held_why, NULL));
 }
 
+static const char *case_money_who(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
+{
+    return ym_arena_printf(&c->page_arena, "%s%s%s", case_show(v, c, p, YM_FIELD(payee, kind)), *p->name ? " " : "", p->name);
+}
+
 /* To whom it goes, where that is not the family. */
 static void case_money_payee(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
 {
     const struct ym_payee *p = g->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, g->payee);
     if (!p)
         return;
-    const char *who = ym_arena_printf(&c->page_arena, "%s%s%s", case_show(v, c, p, YM_FIELD(payee, kind)), *p->name ? " " : "", p->name);
+    const char *who = case_money_who(v, c, p);
     case_money_say(c, AT + 11,
                    g->apart == YM_NONE ? case_money_sentence(c, N_("all of it goes to: {1}"), who, NULL, NULL)
                                        : case_money_sentence(c, N_("{2} yuan of it go to: {1}"), who, case_money_text(c, g->apart), NULL));
@@ -313,4 +320,33 @@ void case_fill_money(struct ym_view *v, struct case_view *c)
     }
     case_money_recover(v, c);
     case_money_payments(v, c);
+}
+
+/* ---- another payee, before the act is done */
+
+const struct ym_payee *case_payee_of(const struct ym_head *r)
+{
+    return r && r->type == YM_R_payee ? (const struct ym_payee *)r : NULL;
+}
+
+/* What is missing is found before anybody types an account a second time. */
+int case_payee_ready(struct ym_view *v, const struct ym_payee *p, const char **keyed, struct ym_problems *problems)
+{
+    int err = ym_record_validate(NULL, &p->head, NULL, v->desk->state->today, YM_NOWHERE, problems);
+    if (err || ym_text_empty(p->number) || (*keyed && ym_text_eq(*keyed, p->number)))
+        return err;
+    if (!ym_ask_again(v, YM_FIELD(payee, number), p->number))
+        return YM_FORM_STAYS;
+    *keyed = ym_arena_strdup(&v->arena, p->number);
+    return 0;
+}
+
+const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
+{
+    char month[YM_DATE_TEXT];
+    size_t n = strlen(p->number);
+    const char *tail = n > TAIL ? p->number + n - TAIL : p->number, *who = case_money_who(v, c, p);
+    return p->from == YM_NONE
+               ? case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from the first month that is on no roll yet.  "), who, tail, NULL)
+               : case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from {3} on.  "), who, tail, ym_month_text(month, p->from));
 }

@@ -13,7 +13,6 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/paper.h"
-#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/seek.h"
@@ -230,8 +229,11 @@ static const char *case_perform_grave_text(const struct ym_can *can)
 static int case_perform_confirmed(struct ym_view *v, struct can_view *s, const struct ym_can *can)
 {
     const char *whom = case_perform_whom(v, s), *title = case_perform_named(v, s, can), *on = case_perform_onward(v, s);
+    const struct ym_payee *to = case_payee_of(s->c->wish.record);
     if (can->grave == 1)
         return ym_ask_yes_on(v, YM_ASK_GRAVE, on, case_perform_grave_text(can), title, whom, case_perform_sum(v, s, can), NULL);
+    if (to)
+        return ym_ask_yes_on(v, YM_ASK_ACT, on, N_("{1}: {2}.  {3}Do it?"), title, whom, case_payee_said(v, s->c, to), NULL);
     return ym_ask_yes_on(v, YM_ASK_ACT, on, N_("{1}: {2}?"), title, whom, NULL);
 }
 
@@ -389,23 +391,12 @@ static const char *case_perform_known(struct ym_view *v, struct can_view *s, con
 }
 
 /* A reason, and where the rules contradict or questions are open a ground of its own kind with it. */
-/* Where an account number goes along: it is typed a second time, once for what stands there. */
-static int case_perform_keyed(struct ym_view *v, struct doing *d)
-{
-    const struct ym_payee *p = d->record && d->record->type == YM_R_payee ? (const struct ym_payee *)d->record : NULL;
-    if (!p || ym_text_empty(p->number) || (d->keyed && ym_text_eq(d->keyed, p->number)))
-        return 1;
-    if (!ym_ask_again(v, YM_FIELD(payee, number), p->number))
-        return 0;
-    d->keyed = ym_arena_strdup(&d->s->arena, p->number);
-    return 1;
-}
-
 static int case_perform_ask_reason(struct ym_view *v, void *baton, struct ym_problems *problems)
 {
     struct doing *d = baton;
-    if (!case_perform_keyed(v, d))
-        return YM_FORM_STAYS;
+    int err = case_payee_of(d->record) ? case_payee_ready(v, case_payee_of(d->record), &d->keyed, problems) : 0;
+    if (err)
+        return err;
     const char *why = ym_text_empty(d->can->ground) ? NULL : _(d->can->ground);
     if (!why)
         d->act->ground = YM_NONE;

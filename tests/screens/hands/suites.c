@@ -11,6 +11,7 @@ ym_suite_fn ym_suite_judge;
 ym_suite_fn ym_suite_lists;
 ym_suite_fn ym_suite_every_list;
 ym_suite_fn ym_suite_office;
+ym_suite_fn ym_suite_pay_screens;
 ym_suite_fn ym_suite_print;
 ym_suite_fn ym_suite_sentences;
 ym_suite_fn ym_suite_worklist;
@@ -26,6 +27,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_lists,
     ym_suite_every_list,
     ym_suite_office,
+    ym_suite_pay_screens,
     ym_suite_print,
     ym_suite_sentences,
     ym_suite_worklist,
