@@ -1,4 +1,6 @@
 /* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death, asking to take one back.  Floor: screens. */
+#include <string.h>
+
 #include "case/case.h"
 #include "kit/desk_draft.h"
 #include "kit/person_row.h"
@@ -20,6 +22,7 @@
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/revoking.h"
+#include "yimen/domain/record/step.h"
 
 enum { AT_NAME = GRID_INDENT, AT_MORE = 15 };
 
@@ -271,12 +274,25 @@ static int case_family_send_revoking(struct ym_view *v, void *baton, struct ym_p
     return ym_desk_try(v, &d->c->page_arena, "revoke.ask", &d->in, NULL, problems);
 }
 
-/* One that was asked already and waits; NULL. */
-static const struct ym_revocation *case_family_revoking(struct ym_view *v, const struct ym_person *p)
+/* 1 if by what was done in the family's cases one may wait. */
+static int case_family_may_wait(const struct case_file *f)
+{
+    const struct ym_step *s;
+    size_t pos = 0;
+    int open = 0;
+    while ((s = YM_NEXT(&f->list, step, -1, &pos)))
+        open += strcmp(s->action, "revoke_asked") == 0 ? 1 : strncmp(s->action, "revoke", sizeof "revoke" - 1) == 0 ? -1 : 0;
+    return open > 0;
+}
+
+/* One that was asked already and waits; NULL.  The list of them names other families, too: who looks at it stands in the audit. */
+static const struct ym_revocation *case_family_revoking(struct ym_view *v, const struct case_file *f, const struct ym_person *p)
 {
     struct ym_list out;
     size_t pos = 0;
     ym_list_init(&out, &v->arena);
+    if (!case_family_may_wait(f))
+        return NULL;
     return ym_desk_try(v, &v->arena, "revoke.list", NULL, &out, NULL) ? NULL : YM_NEXT(&out, revocation, p->head.id, &pos);
 }
 
@@ -284,7 +300,7 @@ static const struct ym_revocation *case_family_revoking(struct ym_view *v, const
 int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *p)
 {
     struct dying d = {.c = c, .person = p};
-    const struct ym_revocation *waits = case_family_revoking(v, p);
+    const struct ym_revocation *waits = case_family_revoking(v, c->file, p);
     if (waits) {
         v->next = ym_desk_open(v->desk, YM_TO_REVOCATIONS, waits);
         return 0;

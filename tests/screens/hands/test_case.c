@@ -1,5 +1,7 @@
 /* test_case.c — the township's desk as a person uses it: the work list, the case's pages, what may be done and why not. */
 #include <CUnit/Basic.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "person.h"
@@ -157,6 +159,40 @@ static void another_day_is_said(void)
     tty_close(t);
 }
 
+/* How often the window looked at all deaths that are to be taken back, by its newest entries in the audit. */
+static int times_looked(void)
+{
+    static char told[1 << 15];
+    char yimen[512];
+    const char *build = getenv("YM_BUILDDIR"), *at = told;
+    int n = 0;
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", build ? build : "build");
+    county_read(told, sizeof told,
+                (const char *const[]){yimen, "--socket", county_socket(), "--as", "auditor1", "call", "audit.list", "account=window1", "newest=yes",
+                                      "limit=9", NULL});
+    CU_ASSERT_PTR_NOT_NULL(strstr(told, "window1"));
+    for (; (at = strstr(at, "revoke.list")); at++)
+        n++;
+    return n;
+}
+
+/* Other families' deaths are looked at only where one waits to be gone to. */
+static void a_death_is_taken_back_without_looking_at_others(void)
+{
+    struct tty *t = person_sit("window1", "s '411526-2019-B-000001' ENTER ENTER DOWN d '20210901' ENTER '村委会' F2 LEFT ENTER a");
+    person_sees(t, "理由", 1);
+    tty_keys(t, "F3 a");
+    CU_ASSERT_EQUAL(times_looked(), 0);
+    tty_keys(t, "'见到本人' F2");
+    CU_ASSERT_EQUAL(times_looked(), 0);
+    tty_keys(t, "a");
+    person_sees(t, "-撤回", 1);
+    CU_ASSERT(times_looked() > 0);
+    tty_keys(t, "- '认错了人' F2 F3 a");
+    person_sees(t, "+理由", 1);
+    tty_close(t);
+}
+
 /* Last: the case goes on.  Without the place nothing is posted, and nobody is asked. */
 static void posting_needs_its_place(void)
 {
@@ -187,6 +223,7 @@ void ym_suite_case_screen(void)
         {"a number typed ahead asks", a_number_typed_ahead_asks},
         {"does nothing grave by Enter alone", cancel_is_the_default_of_what_ends_a_case},
         {"says another day", another_day_is_said},
+        {"a death is taken back without looking at others", a_death_is_taken_back_without_looking_at_others},
         {"posts nowhere without a place", posting_needs_its_place},
         {0},
     };
