@@ -407,7 +407,7 @@ static void case_say_going(struct ym_view *v, const struct case_view *c)
 {
     const struct ym_draft *d = v->desk->going;
     if (d && strcmp(d->about, c->number) == 0)
-        ym_view_say(v, N_("What you typed is kept: {1}. It is there again when you open it here."), d->title, NULL);
+        ym_view_say(v, N_("What you typed is kept: {1}. Open it here to go on."), d->title, NULL);
     v->desk->going = NULL;
 }
 

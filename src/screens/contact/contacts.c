@@ -181,7 +181,7 @@ static void contacts_go_on(struct ym_view *v, const char *number)
         return;
     if (*d->of)
         browse_go_to(v, d->of);
-    ym_view_say(v, N_("What you typed is kept: {1}. It is there again when you open it here."), d->title, NULL);
+    ym_view_say(v, N_("What you typed is kept: {1}. Open it here to go on."), d->title, NULL);
 }
 
 static int contacts_open(struct ym_view *v, const struct browse_rows *rows, const char *number)

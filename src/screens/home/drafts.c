@@ -17,6 +17,7 @@
 #include "yimen/domain/record/busy.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/draft.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
 #include "yimen/wire/calls.h"
@@ -174,9 +175,18 @@ static const struct {
     const char *call;
     enum ym_desk_screen to;
 } drafts_rooms[] = {
-    {"contact.add", YM_TO_CONTACTS},      {"settle.ask", YM_TO_MONEY},          {"transfer.answer", YM_TO_MONEY},
-    {"settle.refuse", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
+    {"contact.add", YM_TO_CONTACTS},      {"settle.ask", YM_TO_MONEY}, {"settle.refuse", YM_TO_SETTLEMENTS},
+    {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
 };
+
+/* What came of a transfer is typed at its row in the roll: such a draft is of "row roll". */
+static struct ym_go drafts_roll(struct ym_view *v, const struct ym_draft *draft)
+{
+    struct ym_roll *meant = YM_RECORD(&v->arena, roll);
+    const char *roll = strchr(draft->of, ' ');
+    int known = roll && !ym_int_parse(&meant->head.id, roll + 1);
+    return ym_desk_open(v->desk, YM_TO_ROLLS, known ? meant : NULL);
+}
 
 /* Where one goes on with drafts of a call: `taken` by a screen (args: struct ym_draft *), found in the case it is about, or on the way from
  * a list.  NULL where = nowhere. */
@@ -195,6 +205,8 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
     for (size_t i = 0; i < sizeof drafts_rooms / sizeof *drafts_rooms; i++)
         if (strcmp(drafts_rooms[i].call, draft->call) == 0)
             return ym_desk_open(d, drafts_rooms[i].to, drafts_rooms[i].to == YM_TO_REVOCATIONS ? NULL : draft->about);
+    if (strcmp(draft->call, "transfer.answer") == 0)
+        return drafts_roll(v, draft);
     if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(draft->call, "referral.answer") == 0)
         return ym_desk_todos(v, draft->about);
     if (*draft->of && *draft->about)

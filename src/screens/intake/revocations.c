@@ -5,8 +5,6 @@
 #include "kit/browse.h"
 #include "kit/desk_draft.h"
 #include "yimen/base/language.h"
-#include "yimen/base/text.h"
-#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/which.h"
@@ -107,13 +105,15 @@ static int revocations_open(struct ym_view *v, const void *args)
                                             .key = revocations_key_of,
                                             .nothing = N_("Nothing waits for a second person.")};
     const struct ym_revocation *meant = args;
-    const struct ym_draft *going = v->desk->going;
     int err = browse_open(v, &rows, NULL);
-    if (!err && meant)
+    if (err)
+        return err;
+    const char *refusal = ym_desk_draft_going(v, "revoke.refuse"), *going = refusal ? refusal : ym_desk_draft_going(v, "revoke.withdraw");
+    if (meant)
         browse_go_to(v, ym_arena_printf(&v->arena, "%lld", (long long)meant->head.id));
-    else if (!err && going && (ym_text_eq(going->call, "revoke.refuse") || ym_text_eq(going->call, "revoke.withdraw")))
-        browse_go_to(v, going->of);
-    return err;
+    else if (going)
+        browse_go_to(v, going);
+    return 0;
 }
 
 static int revocations_asked(const struct ym_view *v)

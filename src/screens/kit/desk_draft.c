@@ -262,6 +262,16 @@ void ym_desk_draft_drop(struct ym_desk_draft *d, struct ym_view *v)
     draft_drop(v, &d->at);
 }
 
+const char *ym_desk_draft_going(struct ym_view *v, const char *call)
+{
+    const struct ym_draft *d = v->desk->going;
+    if (!d || strcmp(d->call, call) != 0)
+        return NULL;
+    v->desk->going = NULL;
+    ym_view_say(v, N_("What you typed is kept: {1}. Open it here to go on."), d->title, NULL);
+    return d->of;
+}
+
 void ym_desk_draft_finish(const struct ym_desk_draft *d, struct ym_list *in)
 {
     if (d)

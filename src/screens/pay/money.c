@@ -3,6 +3,7 @@
 #include "pay/money.h"
 
 #include "kit/browse.h"
+#include "kit/desk_draft.h"
 #include "pay/cash.h"
 #include "yimen/base/language.h"
 #include "yimen/base/money.h"
@@ -300,6 +301,17 @@ static struct looking *money_begin(struct ym_view *v, const char *number)
     return l;
 }
 
+/* To the month that is being settled. */
+static void money_go_on(struct ym_view *v)
+{
+    struct browse *b = v->model;
+    const char *of = ym_desk_draft_going(v, "settle.ask");
+    const struct ym_head *r;
+    for (int64_t row = 0; of && (r = ym_pages_at(&b->pages, row)); row++)
+        if (ym_text_eq(settlements_of(&v->arena, (const struct ym_owing *)r), of))
+            b->list.at = row;
+}
+
 static int money_open_of_case(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {.call = "ledger.see",
@@ -311,9 +323,11 @@ static int money_open_of_case(struct ym_view *v, const void *args)
                                             .key = money_key_of,
                                             .nothing = N_("Nothing was ever owed in this case.")};
     int err = browse_open(v, &rows, money_begin(v, args));
-    if (!err)
-        ((struct browse *)v->model)->pages.about = money_looking(v)->number;
-    return err;
+    if (err)
+        return err;
+    ((struct browse *)v->model)->pages.about = money_looking(v)->number;
+    money_go_on(v);
+    return 0;
 }
 
 static int money_open_of_all(struct ym_view *v, const void *args)

@@ -172,7 +172,7 @@ int roll_act_came_back(struct ym_view *v, const struct ym_payment *p)
     ask->number = ym_arena_strdup(&v->arena, p->number);
     ask->day = v->desk->state->today;
     ask->came = p->state == YM_payment_failed ? YM_transfer_arrived : YM_transfer_returned;
-    const char *of = ym_arena_printf(&v->arena, "%lld", (long long)p->head.id), *beside = roll_act_row_sentence(v, p);
+    const char *of = ym_arena_printf(&v->arena, "%lld %lld", (long long)p->head.id, (long long)p->roll), *beside = roll_act_row_sentence(v, p);
     const char *title = ym_arena_printf(&v->arena, "%s  %s", _("What came of a transfer"), roll_act_row_month(v, p));
     a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"transfer.answer", ask->number, of, title});
     if (!ym_desk_fill_as(v, &ask->head,

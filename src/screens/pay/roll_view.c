@@ -1,10 +1,11 @@
 /* roll_view.c — one roll in three lists: what differs from the month before, what is held back and why, its rows.  Floor: screens. */
 #include <stdio.h>
+#include <string.h>
 
 #include "pay/accounts.h"
 #include "kit/browse.h"
 #include "kit/printing.h"
-#include "kit/desk.h"
+#include "kit/desk_draft.h"
 #include "pay/rolls.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
@@ -346,6 +347,17 @@ static const struct browse_rows roll_view_rows[LISTS] = {
               .part = N_("rows of the roll")},
 };
 
+/* What came of a transfer is typed at its row: the draft is of "row roll". */
+static void roll_view_go_on(struct ym_view *v)
+{
+    const char *of = ym_desk_draft_going(v, "transfer.answer");
+    if (!of)
+        return;
+    roll_view_show(v, ROWS);
+    if (!browse_ask(v))
+        browse_go_to(v, ym_arena_strndup(&v->arena, of, strcspn(of, " ")));
+}
+
 static int roll_view_open_roll(struct ym_view *v, const void *args)
 {
     struct roll_view *s = YM_NEW(&v->arena, struct roll_view);
@@ -356,6 +368,7 @@ static int roll_view_open_roll(struct ym_view *v, const void *args)
     }
     roll_view_show(v, s->roll->state == YM_roll_discarded || s->roll->state == YM_roll_making ? ROWS : CHANGES);
     roll_view_describe(v);
+    roll_view_go_on(v);
     return 0;
 }
 

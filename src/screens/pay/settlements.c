@@ -7,7 +7,6 @@
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
-#include "yimen/domain/record/draft.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/settling.h"
@@ -39,6 +38,13 @@ static const char *settlements_month_part(struct ym_arena *arena, ym_month month
                            : ym_arena_printf(arena, "%s %s", text, ym_desk_choice(ym_choices_named("part"), part));
 }
 
+const char *settlements_of(struct ym_arena *arena, const struct ym_owing *o)
+{
+    char text[YM_DATE_TEXT];
+    ym_month_text(text, o->month);
+    return o->part == YM_NONE ? ym_arena_strdup(arena, text) : ym_arena_printf(arena, "%s %lld", text, (long long)o->part);
+}
+
 int settlements_ask(struct ym_view *v, const struct ym_owing *o)
 {
     struct asking a;
@@ -47,10 +53,11 @@ int settlements_ask(struct ym_view *v, const struct ym_owing *o)
     ask->number = o->number;
     ask->month = o->month;
     ask->part = o->part;
-    const char *of = settlements_month_part(&v->arena, o->month, o->part), *about = ym_arena_printf(&v->arena, "%s %s", o->number, of);
+    const char *month = settlements_month_part(&v->arena, o->month, o->part), *about = ym_arena_printf(&v->arena, "%s %s", o->number, month);
     const char *beside = ym_desk_sentence(&v->arena, N_("Of the month {1}: still open {2} yuan, paid too much {3} yuan."),
-                                          of, ym_money_text(open, o->open), ym_money_text(over, o->over));
-    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, of, _("Settle a month")});
+                                          month, ym_money_text(open, o->open), ym_money_text(over, o->over));
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Settle a month"), month);
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, settlements_of(&v->arena, o), title});
     int done = ym_desk_fill_as(v, &ask->head,
                                &(struct ym_desk_filling){.title = _("Settle a month"),
                                                          .subject = about,
@@ -135,11 +142,11 @@ static int settlements_open(struct ym_view *v, const void *args)
                                             .columns = settlements_columns,
                                             .key = settlements_key_of,
                                             .nothing = N_("Nothing waits for a second person.")};
-    const struct ym_draft *going = v->desk->going;
     (void)args;
     int err = browse_open(v, &rows, NULL);
-    if (!err && going && ym_text_eq(going->call, "settle.refuse"))
-        browse_go_to(v, going->of);
+    const char *going = err ? NULL : ym_desk_draft_going(v, "settle.refuse");
+    if (going)
+        browse_go_to(v, going);
     return err;
 }
 

@@ -1,17 +1,35 @@
-/* test_pay.c — money that goes to somebody else: what the question says, which of two rows of a month something is about. */
+/* test_pay.c — money that goes to somebody else: what the question says, which of two rows of a month something is about.  In the county of
+ * to-dos, where carers are paid. */
 #include <CUnit/CUnit.h>
+#include <string.h>
 
 #include "person.h"
 #include "run.h"
 
 void ym_suite_pay_screens(void);
 
-#define CASE_T "411526-2020-T-000001"
+#define ROWS "p DOWN DOWN DOWN DOWN ENTER TAB TAB " /* of the roll that pays carers, handed over; the first case has two */
+#define MONTHS "s '2020-T-000008' ENTER ENTER m "
+
+/* The line goes while something is typed. */
+static void type_and_hang_up(const char *official, const char *keys)
+{
+    struct tty *t = person_sit(official, keys);
+    tty_hang_up(t);
+    tty_close(t);
+}
+
+static void sees(const char *official, const char *keys, const char *text, int there)
+{
+    struct tty *t = person_sit(official, keys);
+    person_sees(t, text, there);
+    tty_close(t);
+}
 
 /* What is missing is named before the account is typed a second time; the question says to whom, which account, from when. */
 static void the_question_says_to_whom(void)
 {
-    struct tty *t = person_sit("county1", "s '" CASE_T "' ENTER ENTER F2 58");
+    struct tty *t = person_sit("county1", "s '2020-T-000001' ENTER ENTER F2 58");
     tty_keys(t, "'3' ENTER ENTER ENTER ENTER ENTER ENTER ENTER '黄川农商行' ENTER '80010000000001201' F2");
     person_sees(t, "请填写由谁收款", 1);
     person_sees(t, "请再输入一遍账号", 0);
@@ -25,11 +43,64 @@ static void the_question_says_to_whom(void)
     county_drop_drafts("county1");
 }
 
+/* The family's row and the carer's of one month: what is typed of the one stands in no form of the other, and is gone on with at its row. */
+static void what_came_back_is_of_one_row(void)
+{
+    type_and_hang_up("payer1", ROWS "! ENTER ENTER '无此户'");
+    sees("payer1", ROWS "DOWN !", "2021-09 照料护理费", 1);
+    sees("payer1", ROWS "DOWN !", "无此户", 0);
+    sees("payer1", ROWS "!", "照料护理费", 0);
+    struct tty *t = person_sit("payer1", "d ENTER");
+    person_sees(t, "尚未提交的录入已保留：银行转账结果  2021-09；", 1);
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "胡金红   "));
+    tty_keys(t, "! F2");
+    person_sees(t, "重新列为未发", 1);
+    tty_keys(t, "DOWN ! ENTER ENTER '户名不符'");
+    tty_hang_up(t);
+    tty_close(t);
+    t = person_sit("payer1", "d ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "胡金红>"));
+    tty_keys(t, "! F2");
+    person_sees(t, "重新列为未发", 1);
+    tty_close(t);
+}
+
+/* The same of the ledger: both parts of the month are asked about, and refused, each by itself. */
+static void a_part_of_a_month_is_settled_by_itself(void)
+{
+    type_and_hang_up("payer1", MONTHS "DOWN + '3' ENTER ENTER ENTER '护理人放弃'");
+    sees("payer1", MONTHS "+", "不再发放   ", 0);
+    struct tty *t = person_sit("payer1", "d ENTER");
+    person_sees(t, "尚未提交的录入已保留：月账处理  2021-09 照料护理费；", 1);
+    tty_keys(t, "+");
+    person_sees(t, "护理人放弃", 1);
+    tty_keys(t, "F2 HOME + '3' ENTER ENTER ENTER '家庭放弃' F2");
+    tty_close(t);
+    t = person_sit("payer2", "l TAB");
+    person_sees(t, "2021-09 照料护理费", 1);
+    person_sees(t, "护理人放弃", 1);
+    person_sees(t, "家庭放弃", 1);
+    tty_keys(t, "F2");
+    person_sees(t, "2021-09 照料护理费", 1);
+    tty_keys(t, "n DOWN ! '没有凭据'");
+    tty_hang_up(t);
+    tty_close(t);
+    sees("payer2", "l TAB !", "没有凭据", 0);
+    t = person_sit("payer2", "d ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "767.00"));
+    tty_keys(t, "!");
+    person_sees(t, "没有凭据", 1);
+    tty_close(t);
+    county_drop_drafts("payer2");
+}
+
 void ym_suite_pay_screens(void)
 {
     static const struct ym_test tests[] = {
         {"the question says to whom", the_question_says_to_whom},
+        {"what came back is of one row", what_came_back_is_of_one_row},
+        {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
         {0},
     };
-    ym_suite_add_story("screens: money", county_open, county_close, tests);
+    ym_suite_add_story("screens: money", county_open_reminding, county_close, tests);
 }
