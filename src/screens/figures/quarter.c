@@ -452,7 +452,7 @@ static const char *quarter_barred(struct ym_view *v, const struct ym_action *a)
 {
     int corrected;
     return a->run == quarter_sign && quarter_signed(&((const struct quarter *)v->model)->told, &corrected)
-               ? _("It was signed off: its figures stay; what is corrected later stands beside them.")
+               ? _("It was signed off: its figures stay, corrections stand beside them.")
                : NULL;
 }
 

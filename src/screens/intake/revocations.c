@@ -134,7 +134,7 @@ static const char *revocations_barred(struct ym_view *v, const struct ym_action 
 {
     if (!browse_chosen(v) || !(a->needs & (MAY_DECIDE | MAY_WITHDRAW)))
         return NULL;
-    return !revocations_asked(v) ? (a->needs & MAY_WITHDRAW ? _("Only whoever asked for it withdraws it; another official confirms or refuses it.") : NULL)
+    return !revocations_asked(v) ? (a->needs & MAY_WITHDRAW ? _("Whoever asked withdraws it; another official confirms or refuses it.") : NULL)
            : a->needs & MAY_DECIDE ? _("You asked for this yourself; another official confirms it.")
                                    : NULL;
 }

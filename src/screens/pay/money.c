@@ -289,7 +289,7 @@ static const char *money_barred(struct ym_view *v, const struct ym_action *a)
         return NULL;
     return o->under_way > 0               ? _("Something of this month is on a roll that was not handed over yet.")
            : o->open <= 0 && o->over <= 0 ? _("Nothing of this month is open or was paid too much.")
-                                          : _("Somebody asked already how this month is to be settled: it waits for a second person.");
+                                          : _("How it is settled was asked already: that waits for a second person.");
 }
 
 static struct looking *money_begin(struct ym_view *v, const char *number)

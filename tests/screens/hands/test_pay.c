@@ -94,12 +94,32 @@ static void a_part_of_a_month_is_settled_by_itself(void)
     county_drop_drafts("payer2");
 }
 
+/* Reasons are read to their end in English, too. */
+static void why_not_has_its_room(void)
+{
+    static const struct {
+        const char *official, *keys, *says;
+    } rows[] = {{"payer1", MONTHS "+", "that waits for a second person."},
+                {"supervisor1", "f F4 '2020Q4' ENTER F2", "corrections stand beside them."},
+                {"county1", "m DOWN DOWN DOWN DOWN DOWN DOWN F2 -", "another official confirms or refuses it."}};
+    type_and_hang_up("window1", "s '411526-2019-B-000001' ENTER ENTER DOWN d '20210901' ENTER '村委会' F2 LEFT ENTER a '见到本人' F2");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct tty *t = county_sit(rows[i].official, "en", NULL);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+        tty_rest(t);
+        tty_keys(t, rows[i].keys);
+        person_sees(t, rows[i].says, 1);
+        tty_close(t);
+    }
+}
+
 void ym_suite_pay_screens(void)
 {
     static const struct ym_test tests[] = {
         {"the question says to whom", the_question_says_to_whom},
         {"what came back is of one row", what_came_back_is_of_one_row},
         {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
+        {"why not has its room", why_not_has_its_room},
         {0},
     };
     ym_suite_add_story("screens: money", county_open_reminding, county_close, tests);
