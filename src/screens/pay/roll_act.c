@@ -55,13 +55,23 @@ static void roll_act_tell_dropped(struct ym_view *v, const struct ym_list *out)
         ym_tell(v, N_("Taken off: something changed since the roll was made"), lines, n);
 }
 
+/* Who has to approve rolls here. */
+static const char *roll_act_approver(struct ym_view *v)
+{
+    return ym_desk_show(v->desk, &v->arena, &v->desk->state->head, YM_FIELD(state, roll_approval));
+}
+
 static int roll_act_done(struct ym_view *v, const char *call, const struct ym_roll *r, const char *said)
 {
     struct ym_list out;
     if (roll_act_call(v, call, r, &out))
         return 0;
     roll_act_tell_dropped(v, &out);
-    ym_view_say(v, said, roll_act_title(v, r), NULL);
+    const struct ym_roll *now = YM_GET(&out, roll, 0);
+    if (now && roll_act_waits(v->desk, now))
+        ym_view_say(v, N_("It is confirmed and waits to be approved by: {1}."), roll_act_approver(v), NULL);
+    else
+        ym_view_say(v, said, roll_act_title(v, r), NULL);
     return 1;
 }
 
@@ -89,8 +99,11 @@ int roll_act_approve(struct ym_view *v, const struct ym_roll *r)
         return 0;
     ym_list_init(&in, &v->arena);
     ym_list_add(&in, ym_record_clone(&v->arena, &r->head));
-    if (ym_desk_call(v, &v->arena, "roll.approve", &in, NULL))
-        return 0;
+    int err = ym_desk_call(v, &v->arena, "roll.approve", &in, NULL);
+    if (err == YM_ESTALE)
+        ym_view_wrong(v, N_("The roll changed since it was read: nothing is approved. Look again."), NULL);
+    if (err)
+        return err == YM_ESTALE || err == YM_EBAD;
     ym_view_say(v, N_("{1} is approved; now it can be handed over."), roll_act_title(v, r), NULL);
     return 1;
 }
@@ -98,6 +111,11 @@ int roll_act_approve(struct ym_view *v, const struct ym_roll *r)
 int roll_act_waits(const struct ym_desk *d, const struct ym_roll *r)
 {
     return d->state && ym_or(d->state->roll_approval, 0) && r->state == YM_roll_confirmed && !*r->approved_by;
+}
+
+int roll_act_is_new(const struct ym_roll *r)
+{
+    return r->state == YM_roll_making || r->state == YM_roll_made;
 }
 
 const char *roll_act_pays_not(const struct ym_view *v)
@@ -119,8 +137,7 @@ const char *roll_act_why_not(struct ym_view *v, const struct ym_roll *r)
     if (open && roll_act_pays_not(v))
         return roll_act_pays_not(v);
     if (roll_act_waits(v->desk, r))
-        return ym_desk_sentence(&v->arena, N_("It waits to be approved by: {1}."),
-                                ym_desk_show(v->desk, &v->arena, &v->desk->state->head, YM_FIELD(state, roll_approval)), NULL, NULL);
+        return ym_desk_sentence(&v->arena, N_("It waits to be approved by: {1}."), roll_act_approver(v), NULL, NULL);
     return text ? ym_desk_sentence(&v->arena, text, ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, handed)), NULL, NULL) : NULL;
 }
 

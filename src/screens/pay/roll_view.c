@@ -413,6 +413,8 @@ static unsigned roll_view_now(const struct ym_view *v)
 static const char *roll_view_barred(struct ym_view *v, const struct ym_action *a)
 {
     const struct roll_view *s = roll_view_of(v);
+    if (a->run == roll_view_approve || a->run == (roll_act_is_new(s->roll) ? roll_view_hand : roll_view_confirm))
+        return NULL; /* of the key's acts the one that comes next says why */
     if (a->run != roll_view_came_back)
         return a->run == browse_options ? NULL : roll_act_why_not(v, s->roll);
     if (!ym_desk_may(v->desk, "transfer.answer"))

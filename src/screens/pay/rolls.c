@@ -222,6 +222,8 @@ static const char *rolls_barred(struct ym_view *v, const struct ym_action *a)
     const struct ym_roll *r = rolls_chosen(v);
     if (!(a->needs & (NEEDS_PAYER | NEEDS_APPROVER)))
         return NULL;
+    if (r && (a->run == rolls_do_approve || a->run == (roll_act_is_new(r) ? rolls_do_hand : rolls_do_confirm)))
+        return NULL; /* of the key's acts the one that comes next says why */
     return r && a->needs & NEEDS_ROW ? roll_act_why_not(v, r) : roll_act_pays_not(v);
 }
 

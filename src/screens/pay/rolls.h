@@ -12,7 +12,7 @@ extern const struct ym_screen ym_screen_roll;
 
 /* ---- roll_act.c */
 
-/* Asks, then confirms, approves, hands over or discards; 1 if it was done. */
+/* Asks, then confirms, approves, hands over or discards; 1 if it was done.  Of an approval also if the roll is not what it was. */
 int roll_act_confirm(struct ym_view *v, const struct ym_roll *r);
 int roll_act_approve(struct ym_view *v, const struct ym_roll *r);
 int roll_act_hand(struct ym_view *v, const struct ym_roll *r);
@@ -21,6 +21,8 @@ int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
 int roll_act_came_back(struct ym_view *v, const struct ym_payment *p);
 /* 1 if it is confirmed and somebody has to approve it before it is handed over. */
 int roll_act_waits(const struct ym_desk *d, const struct ym_roll *r);
+/* 1 until it is confirmed. */
+int roll_act_is_new(const struct ym_roll *r);
 /* Why what is not done with it now cannot be: a sentence, translated; NULL: nothing stands against it but what was not asked here. */
 const char *roll_act_why_not(struct ym_view *v, const struct ym_roll *r);
 /* For who pays, if the official is none of them; NULL: he is. */

@@ -216,18 +216,28 @@ static const struct ym_action *loop_find_action(const struct ym_view *v, const s
     return NULL;
 }
 
-/* The action of the screen that the key is for, which cannot be done now; NULL: there is none. */
-static const struct ym_action *loop_find_barred(const struct ym_view *v, struct ym_key k)
+static const char *loop_why_barred(struct ym_view *v, const struct ym_action *a)
+{
+    return v->screen->barred ? v->screen->barred(v, a) : NULL;
+}
+
+/* The action of the screen that the key is for, which cannot be done now; of several the first that has a reason.  NULL: there is none. */
+static const struct ym_action *loop_find_barred(struct ym_view *v, struct ym_key k)
 {
     if ((k.kind != YM_K_CHAR && k.kind != YM_K_F && k.kind != YM_K_CTRL) || loop_is_text(v, k))
         return NULL;
-    for (const struct ym_action *a = v->screen->actions; a && a->keys; a++)
-        if (a->run && ym_key_is(k, a->keys) && !ym_view_may(v, a))
+    const struct ym_action *first = NULL;
+    for (const struct ym_action *a = v->screen->actions; a && a->keys; a++) {
+        if (!a->run || !ym_key_is(k, a->keys) || ym_view_may(v, a))
+            continue;
+        if (loop_why_barred(v, a))
             return a;
-    return NULL;
+        first = first ? first : a;
+    }
+    return first;
 }
 
-enum { EDGES = 4 };
+enum { EDGES = 6 /* columns of the status line that are not its text's */ };
 
 static int loop_fits(const struct ym_view *v, const char *text)
 {
@@ -238,7 +248,7 @@ static int loop_fits(const struct ym_view *v, const char *text)
 static void loop_say_barred(struct ym_view *v, const struct ym_action *a)
 {
     struct ym_arena scratch;
-    const char *why = v->screen->barred ? v->screen->barred(v, a) : NULL;
+    const char *why = loop_why_barred(v, a);
     const char *const arg[YM_PROBLEM_ARGS] = {_(a->label), why ? why : _(a->help)};
     ym_arena_init(&scratch);
     const char *text = ym_problem_fill(&scratch, _("\"{1}\" is not possible now.  {2}"), arg);

@@ -1,6 +1,8 @@
 /* test_pay.c — money that goes to somebody else: what the question says, which of two rows of a month something is about.  In the county of
  * to-dos, where carers are paid. */
 #include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "person.h"
@@ -10,6 +12,14 @@ void ym_suite_pay_screens(void);
 
 #define ROWS "p DOWN DOWN DOWN DOWN ENTER TAB TAB " /* of the roll that pays carers, handed over; the first case has two */
 #define MONTHS "s '2020-T-000008' ENTER ENTER m "
+
+static void call(const char *who, const char *name, const char *word, const char *more)
+{
+    char yimen[512];
+    const char *build = getenv("YM_BUILDDIR");
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", build ? build : "build");
+    CU_ASSERT_EQUAL(county_run((const char *const[]){yimen, "--socket", county_socket(), "--as", who, "call", name, word, more, NULL}), 0);
+}
 
 /* The line goes while something is typed. */
 static void type_and_hang_up(const char *official, const char *keys)
@@ -113,6 +123,31 @@ static void why_not_has_its_room(void)
     }
 }
 
+/* Last, for another configuration: a roll that waits to be approved says so, names the act that waits for it, and is read again by whoever
+ * comes second. */
+static void a_roll_waits_to_be_approved(void)
+{
+    CU_ASSERT_EQUAL_FATAL(county_change("yimen.conf", "s/roll_approval = \"\"/roll_approval = \"county\"/"), 0);
+    call("admin1", "demo.clock", "day=2021-10-12", NULL);
+    call("payer1", "roll.make", "programme=tekun", "month=2021-10");
+    struct tty *t = person_sit("payer2", "p F2 LEFT ENTER");
+    person_sees(t, "已确认，待批准，批准岗位：县级审核。", 1);
+    tty_keys(t, "F2");
+    person_sees(t, "现在不能\"交付\"。待批准，批准岗位：县级审核。", 1);
+    tty_keys(t, "ENTER F2");
+    person_sees(t, "现在不能\"交付\"。待批准，批准岗位：县级审核。", 1);
+    tty_close(t);
+    t = person_sit("county1", "p");
+    struct tty *other = person_sit("county2", "p F2 LEFT ENTER");
+    person_sees(other, "已批准，可以交付", 1);
+    tty_close(other);
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "待批准"));
+    tty_keys(t, "F2 LEFT ENTER");
+    person_sees(t, "2021-10 已批准。", 1);
+    CU_ASSERT_PTR_NULL(strstr(person_row(t), "待批准"));
+    tty_close(t);
+}
+
 void ym_suite_pay_screens(void)
 {
     static const struct ym_test tests[] = {
@@ -120,6 +155,7 @@ void ym_suite_pay_screens(void)
         {"what came back is of one row", what_came_back_is_of_one_row},
         {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
         {"why not has its room", why_not_has_its_room},
+        {"a roll waits to be approved", a_roll_waits_to_be_approved},
         {0},
     };
     ym_suite_add_story("screens: money", county_open_reminding, county_close, tests);
