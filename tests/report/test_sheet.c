@@ -258,9 +258,8 @@ static void a_roll_adds_up_where_care_moved(void)
 {
     struct ym_list l;
     struct ym_payment *p[2];
-    size_t pos = 0;
     told_roll(&l, &arena);
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0, pos = 0; i < 2; i++) {
         p[i] = (struct ym_payment *)(uintptr_t)YM_NEXT(&l, payment, -1, &pos);
         p[i]->month = YM_GET(&l, roll, 0)->month;
     }
