@@ -4,6 +4,7 @@ tests_report_test_report_SOURCES = \
 	tests/report/test_letter.c \
 	tests/report/test_page.c \
 	tests/report/test_print.c \
+	tests/report/test_roll_sheet.c \
 	tests/report/test_sheet.c \
 	tests/report/test_summary.c \
 	tests/report/test_truths.c \

@@ -6,7 +6,6 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/grant.h"
-#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/quarter.h"
@@ -253,30 +252,6 @@ static void the_report_names_everybody(void)
     CU_ASSERT_PTR_NULL(strstr(text, "2. 甲某某"));
 }
 
-/* The first payment of the month has care, the second, of a grant of before 0.1.5, has it among the additions. */
-static void a_roll_adds_up_where_care_moved(void)
-{
-    struct ym_list l;
-    struct ym_payment *p[2];
-    told_roll(&l, &arena);
-    for (size_t i = 0, pos = 0; i < 2; i++) {
-        p[i] = (struct ym_payment *)(uintptr_t)YM_NEXT(&l, payment, -1, &pos);
-        p[i]->month = YM_GET(&l, roll, 0)->month;
-    }
-    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_ROLL, &l), "照料护理费"));
-    p[0]->extra = YM_NONE;
-    p[0]->care = 13500;
-    p[0]->bank = p[1]->bank = "潢川农商行";
-    const char *text = made(YM_SHEET_ROLL, &l);
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "保障金  分类施保金  照料护理费     合计"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "918.00                  135.00  1053.00"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "918.00      135.00              1053.00"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "1836.00      135.00      135.00  2106.00"));
-    p[1]->extra = YM_NONE;
-    p[1]->care = 13500;
-    CU_ASSERT_PTR_NULL(strstr(made(YM_SHEET_ROLL, &l), "分类施保金"));
-}
-
 static void sheets_of_the_office(void)
 {
     struct ym_list l;
@@ -492,7 +467,6 @@ void ym_suite_sheet(void)
         {"the report names everybody", the_report_names_everybody},
         {"notices of decisions", notices},
         {"sheets of the office", sheets_of_the_office},
-        {"a roll adds up where care moved", a_roll_adds_up_where_care_moved},
         {"publicity shows three things", publicity_shows_three_things},
         {"publicity cannot show more", publicity_cannot_show_more},
         {"hostile families", hostile_families},
