@@ -8,7 +8,6 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/authorisation.h"
 #include "yimen/domain/record/changing.h"
-#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/decision.h"
@@ -20,7 +19,6 @@
 #include "yimen/domain/record/revoking.h"
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/seek.h"
-#include "yimen/domain/record/want.h"
 
 static const char *life_town(const struct demo *d, const struct demo_case *c)
 {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "county.h"
-#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/clock.h"
 #include "yimen/domain/record/objection.h"
@@ -196,7 +195,8 @@ static int duties_stop(struct demo *d, struct duty *t)
     return may ? demo_act(d, who, t->c, "stop", "渐退期满") : 0;
 }
 
-static int duties_institution(struct demo *d, struct duty *t)
+/* Whose transfer came back, or who lives in an institution and is paid to the family. */
+static int duties_payee(struct demo *d, struct duty *t)
 {
     return t->kind->opens == YM_TODO_payee_returned ? demo_payee_mended(d, t->c) : demo_institution(d, t->c);
 }
@@ -221,7 +221,7 @@ static const struct {
     {"adjust", duties_adjust}, {"recheck", duties_recheck},   {"deliver", duties_deliver}, {"settle", duties_settle},
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
-    {"settlements", duties_confirm}, {"stop", duties_stop}, {"pay_to", duties_institution}, {"revocations", duties_revoke},
+    {"settlements", duties_confirm}, {"stop", duties_stop}, {"pay_to", duties_payee}, {"revocations", duties_revoke},
 };
 
 static int duties_do(struct demo *d, struct duty *t)

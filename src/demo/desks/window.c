@@ -16,7 +16,6 @@
 #include "yimen/domain/record/missing.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/person.h"
-#include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
 

@@ -20,7 +20,6 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
-#include "yimen/wire/calls.h"
 
 enum { OWN = 1, OTHERS = 2, CHOSEN = 4, RELEASER = 8, ASKER = 16 };
 

@@ -12,6 +12,7 @@
 
 struct arrange_choice;
 struct ym_desk_draft;
+struct ym_desk_matter; /* kit/desk_draft.h */
 struct ym_draft;
 struct ym_finding;
 
@@ -162,6 +163,9 @@ struct ym_desk_filling {
     const char *action;             /* whose ready reasons (常用语) are offered with F4; NULL = nobody's */
 };
 int ym_desk_fill_as(struct ym_view *v, struct ym_head *record, const struct ym_desk_filling *how);
+/* What was asked and is not confirmed, or is taken back: asks for the reason, kept as the draft of the matter, and sends it to its call.  1 if
+ * it was done, which is said as refused. */
+int ym_desk_refuse(struct ym_view *v, const struct ym_desk_matter *m, int64_t record);
 /* For a form on a screen of its own: what was refused, shown in it. */
 void ym_desk_refused(struct ym_view *v, struct ym_form *f, int err, const struct ym_problems *problems);
 

@@ -51,8 +51,6 @@ void ym_desk_draft_keep_noted(struct ym_desk_draft *d, struct ym_view *v);
 void ym_desk_draft_forget(struct ym_desk_draft *d, struct ym_view *v, const struct ym_form *f);
 /* All of it was done, by calls that do not know of it. */
 void ym_desk_draft_drop(struct ym_desk_draft *d, struct ym_view *v);
-/* What somebody asked and a second person does not confirm: asks for the reason and sends it to m->call.  1 if it was done, which is said. */
-int ym_desk_refuse(struct ym_view *v, const struct ym_desk_matter *m, int64_t record);
 /* For a screen that opens where a draft of the call goes on: says so, once, and answers what it is of.  NULL: no such draft leads here. */
 const char *ym_desk_draft_going(struct ym_view *v, const char *call);
 /* Adds to the input of a call which draft it finishes (`d` may be NULL).  Nothing else is to be done after the call went well. */

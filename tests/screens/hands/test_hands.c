@@ -118,7 +118,6 @@ static void test_names_answer_nothing(void)
     unchanged();
 }
 
-/* A last field that is wrong says what is wrong, not that F2 sends it. */
 /* A yes pressed twice is one: the second is no name that is looked for, and the next question is about the next row. */
 static void test_yes_pressed_twice(void)
 {
@@ -172,6 +171,7 @@ static void test_typed_on_a_tick(void)
     unchanged();
 }
 
+/* A last field that is wrong says what is wrong, not that F2 sends it. */
 static void test_last_field_wrong(void)
 {
     struct tty *t = sit("unit_gongan", "u DOWN DOWN +");
