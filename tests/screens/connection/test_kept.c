@@ -224,7 +224,7 @@ static void test_sum_is_said(void)
     struct tty *t = open_form(&grant);
     if (!tty_shows(t, "元，自"))
         printf("\n%s\n", tty_text(t));
-    CU_ASSERT(tty_shows(t, "测算金额") && tty_shows(t, "元，自2021-"));
+    CU_ASSERT(tty_shows(t, "核算金额") && tty_shows(t, "元，自2021-"));
     cut(t);
 }
 

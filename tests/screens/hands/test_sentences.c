@@ -227,7 +227,7 @@ static void what_matters_comes_first(void)
     person_sees(one, "计算步骤", 0);
     person_sees(one, "给予  ", 1);
     person_sees(one, "版本：", 0);
-    person_sees(one, "测算明细已更新", 1);
+    person_sees(one, "核算明细已更新", 1);
     leave(one, "county1");
 }
 
