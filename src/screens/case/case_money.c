@@ -347,6 +347,6 @@ const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct
     size_t n = strlen(p->number);
     const char *tail = n > TAIL ? p->number + n - TAIL : p->number, *who = case_money_who(v, c, p);
     return p->from == YM_NONE
-               ? case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from the first month that is on no roll yet.  "), who, tail, NULL)
+               ? case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from the first month neither paid nor listed; where only the account is corrected, for his months as before.  "), who, tail, NULL)
                : case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from {3} on.  "), who, tail, ym_month_text(month, p->from));
 }

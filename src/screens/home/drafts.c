@@ -175,7 +175,7 @@ static const struct {
     enum ym_desk_screen to;
 } drafts_rooms[] = {
     {"contact.add", YM_TO_CONTACTS},      {"settle.ask", YM_TO_MONEY}, {"settle.refuse", YM_TO_SETTLEMENTS},
-    {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
+    {"settle.withdraw", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
 };
 
 /* What came of a transfer is typed at its row in the roll: such a draft is of "row roll". */

@@ -12,7 +12,7 @@
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/which.h"
 
-enum { NEEDS_ROW = 1, MAY_DECIDE = 2 };
+enum { NEEDS_ROW = 1, MAY_DECIDE = 2, MAY_WITHDRAW = 4 };
 
 /* ---- asking */
 
@@ -123,13 +123,27 @@ static struct ym_go settlements_confirm(struct ym_view *v)
     return YM_GO_STAY;
 }
 
-static struct ym_go settlements_refuse(struct ym_view *v)
+/* 1 if it was sent with its reason. */
+static int settlements_end(struct ym_view *v, const char *call, const char *how)
 {
     const struct ym_settlement *t = settlements_chosen(v);
     const char *of = ym_arena_printf(&v->arena, "%lld", (long long)t->head.id);
-    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Not confirmed"), settlements_month_part(&v->arena, t->month, t->part));
-    ym_desk_refuse(v, &(struct ym_desk_matter){"settle.refuse", t->number, of, title}, t->head.id);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", how, settlements_month_part(&v->arena, t->month, t->part));
+    int done = ym_desk_refuse(v, &(struct ym_desk_matter){call, t->number, of, title}, t->head.id);
     browse_again(v);
+    return done;
+}
+
+static struct ym_go settlements_refuse(struct ym_view *v)
+{
+    settlements_end(v, "settle.refuse", _("Not confirmed"));
+    return YM_GO_STAY;
+}
+
+static struct ym_go settlements_withdraw(struct ym_view *v)
+{
+    if (settlements_end(v, "settle.withdraw", _("Withdraw the request")))
+        ym_view_say(v, N_("Withdrawn; it stays on record."), NULL);
     return YM_GO_STAY;
 }
 
@@ -144,7 +158,7 @@ static int settlements_open(struct ym_view *v, const void *args)
                                             .nothing = N_("Nothing waits for a second person.")};
     (void)args;
     int err = browse_open(v, &rows, NULL);
-    const char *going = err ? NULL : ym_desk_draft_going(v, "settle.refuse");
+    const char *refusal = err ? NULL : ym_desk_draft_going(v, "settle.refuse"), *going = refusal || err ? refusal : ym_desk_draft_going(v, "settle.withdraw");
     if (going)
         browse_go_to(v, going);
     return err;
@@ -159,19 +173,25 @@ static unsigned settlements_now(const struct ym_view *v)
 {
     if (!browse_chosen(v))
         return 0;
-    return NEEDS_ROW | (ym_desk_may(v->desk, "settle.confirm") && !settlements_asked(v) ? MAY_DECIDE : 0);
+    unsigned own = settlements_asked(v) ? (ym_desk_may(v->desk, "settle.withdraw") ? MAY_WITHDRAW : 0)
+                                        : (ym_desk_may(v->desk, "settle.confirm") ? MAY_DECIDE : 0);
+    return NEEDS_ROW | own;
 }
 
 static const char *settlements_barred(struct ym_view *v, const struct ym_action *a)
 {
-    return a->needs & MAY_DECIDE && browse_chosen(v) && settlements_asked(v) ? _("You asked for this yourself; another official confirms it.")
-                                                                             : NULL;
+    if (!browse_chosen(v) || !(a->needs & (MAY_DECIDE | MAY_WITHDRAW)))
+        return NULL;
+    return !settlements_asked(v) ? (a->needs & MAY_WITHDRAW ? _("Whoever asked withdraws it; another official confirms or refuses it.") : NULL)
+           : a->needs & MAY_DECIDE ? _("You asked for this yourself; another official confirms it.")
+                                   : NULL;
 }
 
 static const struct ym_action settlements_actions[] = {
     {"Enter", N_("Whole"), N_("What was asked, with its reason."), NEEDS_ROW, browse_whole},
     {"F2 ^O", N_("Confirm"), N_("Confirms what another official asked; it is posted today and never changed."), MAY_DECIDE, settlements_confirm},
     {"! ^W", N_("Refuse"), N_("Does not confirm it, with the reason in writing."), MAY_DECIDE, settlements_refuse},
+    {"- ^K Del", N_("Withdraw"), N_("Whoever asked withdraws it, with the reason in writing."), MAY_WITHDRAW, settlements_withdraw},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the list."), 0, ym_act_back},
@@ -182,7 +202,7 @@ const struct ym_screen ym_screen_settlements = {
     .name = "settlements",
     .title = N_("Months to be settled"),
     .help = N_("What somebody asked and another official has to confirm: that a month left from before is paid or lapses, that what was paid too "
-               "much came back or is written off, that an heir is paid."),
+               "much came back or is written off, that an heir is paid. Whoever asked may withdraw it."),
     .actions = settlements_actions,
     .open = settlements_open,
     .draw = browse_draw,

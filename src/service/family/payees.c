@@ -249,10 +249,11 @@ int ym_payee_begin(struct ym_acting *a)
     int alike = payees_is_carer(p->kind) == (ym_or(g->apart, 0) > 0); /* the same money went there */
     int64_t before = alike ? g->payee : YM_NONE;
     struct ym_payee *old;
-    int err = p->from == YM_NONE ? YM_ECORRUPT : payees_old(&old, a, g);
+    int err = p->from == YM_NONE ? YM_ECORRUPT : payees_old(&old, a, g), corrected = !err && payees_is_corrected(old, p);
     if (!err)
-        err = payees_is_corrected(old, p) ? payees_correct(a, old, p) : payees_split(a, g, p, p->from);
-    payees_note(a, N_("From {1} on it goes there, once another official confirmed the account."), p->from);
+        err = corrected ? payees_correct(a, old, p) : payees_split(a, g, p, p->from);
+    payees_note(a, corrected ? N_("What is unpaid of his months from {1} on goes to the new account, once another official confirmed it.")
+                             : N_("From {1} on it goes there, once another official confirmed the account."), p->from);
     return err ? err : ym_account_of_payee(a->s, p, payees_holder(p), before);
 }
 

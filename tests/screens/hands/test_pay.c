@@ -104,6 +104,25 @@ static void a_part_of_a_month_is_settled_by_itself(void)
     county_drop_drafts("payer2");
 }
 
+/* Whoever asked withdraws it: half typed, it is a draft of that row; nobody else has that key. */
+static void what_was_asked_is_withdrawn(void)
+{
+    struct tty *t = person_sit("payer2", "l TAB -");
+    person_sees(t, "其他人确认或不予确认", 1);
+    tty_close(t);
+    type_and_hang_up("payer1", "l TAB DOWN - '月份写错'");
+    sees("payer1", "l TAB -", "月份写错", 0);
+    t = person_sit("payer1", "d ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "767.00"));
+    tty_keys(t, "-");
+    person_sees(t, "月份写错", 1);
+    tty_keys(t, "F2");
+    person_sees(t, "已撤回，记录留存", 1);
+    person_sees(t, "767.00", 0);
+    tty_close(t);
+    county_drop_drafts("payer1");
+}
+
 /* Reasons are read to their end in English, too. */
 static void why_not_has_its_room(void)
 {
@@ -155,6 +174,7 @@ void ym_suite_pay_screens(void)
         {"what came back is of one row", what_came_back_is_of_one_row},
         {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
         {"why not has its room", why_not_has_its_room},
+        {"what was asked is withdrawn", what_was_asked_is_withdrawn},
         {"a roll waits to be approved", a_roll_waits_to_be_approved},
         {0},
     };
