@@ -16,7 +16,7 @@ struct ym_roll;
 
 /* What the rows of a roll come to.  Rows taken off stand in the digest and nowhere else. */
 struct ym_roll_sum {
-    int64_t rows, persons, payments, fen, back, held; /* rows: families; payments: a month each */
+    int64_t rows, persons, payments, fen, back, held; /* rows, held: families; payments: a month each */
     int64_t dropped;
     uint8_t digest[YM_SHA256]; /* of row n: over the digest of row n-1 (zeros before the first) and its fields, each with a line feed */
 };

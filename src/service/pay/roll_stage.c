@@ -14,6 +14,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
@@ -29,7 +30,7 @@ struct walk {
     struct ym_buf mark;
     int big, done;
     const struct ym_roll *of;     /* posting, counting */
-    char before[48];              /* counting: township and case of the row before */
+    char before[48];              /* counting: township and case of the row before; case of what was held back before */
     int peopled;                  /* 1: a row of that case stood for its people */
     struct ym_roll_drops *drops;  /* rows whose grant or account changed since */
 };
@@ -135,11 +136,15 @@ static int roll_stage_count_row(struct ym_session *s, struct walk *w, const stru
     return 0;
 }
 
+/* What was held back of one case for several reasons stands one behind the other, too. */
 static int roll_stage_count_held(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
 {
-    (void)s;
-    (void)hit;
-    w->sum->held++;
+    struct ym_holdback *h;
+    int err = YM_RECORD_GET(&h, s->txn, &w->arena, holdback, hit->root, hit->id);
+    if (err)
+        return err;
+    w->sum->held += !ym_text_eq(w->before, h->number);
+    snprintf(w->before, sizeof w->before, "%s", h->number);
     return 0;
 }
 
@@ -149,6 +154,7 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, const struct ym
     memset(out, 0, sizeof *out);
     int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
     w.each = roll_stage_count_held;
+    w.before[0] = 0;
     return err ? err : roll_stage_walk_index(s, &w, YM_I_held, 0);
 }
 
