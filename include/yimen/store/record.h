@@ -31,8 +31,8 @@ void ym_number_reserve(struct ym_txn *t, int64_t next);
 
 /* Adds every record of the file, by type and number, to `out`.  One scan. */
 int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root);
-/* The same of the types with lower numbers than `type`; and of one type only. */
-int ym_file_load_below(struct ym_list *out, struct ym_txn *t, int type, int64_t root);
+/* The same of the types from `from` on with lower numbers than `below`; and of one type only. */
+int ym_file_load_types(struct ym_list *out, struct ym_txn *t, int from, int below, int64_t root);
 int ym_file_load_type(struct ym_list *out, struct ym_txn *t, int type, int64_t root);
 /* How many of one type there are, `most` at most.  Reads keys, no record. */
 int ym_file_count_type(size_t *out, struct ym_txn *t, int type, int64_t root, size_t most);

@@ -456,21 +456,25 @@ static int act_see_payment(struct ym_session *s, const struct ym_payment *p)
     return err == YM_ENOENT ? 0 : err;
 }
 
-/* A decision's steps go as records; a check's findings do, too (finding.c), but its text stays for terminals of 0.1.1 that know no
- * other. */
-static int act_see_record(struct ym_session *s, struct ym_head *r)
+/* A decision's steps go as records; a check's findings do, too, but its text stays for terminals of 0.1.1. */
+static void act_see_record(struct ym_session *s, struct ym_head *r)
 {
-    if (r->type == YM_R_payment)
-        return act_see_payment(s, (const struct ym_payment *)r);
-    if (r->type != YM_R_decision) {
-        ym_list_add(s->out, r);
-        return 0;
-    }
-    struct ym_decision *d = YM_EDIT(s, (const struct ym_decision *)r);
-    ym_list_add(s->out, &d->head);
+    struct ym_decision *d = r->type == YM_R_decision ? YM_EDIT(s, (const struct ym_decision *)r) : NULL;
+    ym_list_add(s->out, d ? &d->head : r);
+    if (!d)
+        return;
     ym_steps_split(s->out, d->steps, d->head.id);
     d->steps = "";
-    return 0;
+}
+
+static int act_see_payments(struct ym_session *s, int64_t root)
+{
+    struct ym_list rows;
+    ym_list_init(&rows, s->arena);
+    int err = ym_file_load_type(&rows, s->txn, YM_R_payment, root);
+    for (size_t i = 0; !err && i < rows.count; i++)
+        err = act_see_payment(s, (const struct ym_payment *)rows.at[i]);
+    return err;
 }
 
 int ym_call_case_see(struct ym_session *s)
@@ -483,7 +487,9 @@ int ym_call_case_see(struct ym_session *s)
     if (!err)
         err = ym_file_load_type(&f.file, s->txn, YM_R_payee, f.kase->head.root);
     for (size_t i = 0; !err && i < f.file.count; i++)
-        err = act_see_record(s, f.file.at[i]);
+        act_see_record(s, f.file.at[i]);
+    if (!err)
+        err = act_see_payments(s, f.kase->head.root);
     if (err)
         return err;
     ym_contacts_note_corrected(&f.file);

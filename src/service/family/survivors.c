@@ -294,6 +294,7 @@ int64_t ym_survivors_share(const struct ym_survivors_sum *sum, int64_t granted)
 struct counting {
     struct ym_survivors *v;
     struct ym_recover *out;
+    struct ym_list payments;    /* of the family */
     const struct ym_roll *roll; /* looked at last */
 };
 
@@ -325,7 +326,7 @@ static int survivors_paid_of_month(int64_t *fen, struct counting *c, const struc
     size_t pos = 0;
     int err = 0;
     *fen = 0;
-    while (!err && (p = YM_NEXT(c->v->file, payment, -1, &pos))) {
+    while (!err && (p = YM_NEXT(&c->payments, payment, -1, &pos))) {
         const struct ym_grant *its = YM_FIND(c->v->file, grant, p->head.parent);
         int paid;
         if (!its || its->head.parent != g->head.parent || ym_payment_month(p, its) != month)
@@ -385,8 +386,11 @@ int ym_survivors_recover(struct ym_recover *out, struct ym_survivors *v, const s
     int64_t settled;
     *out = (struct ym_recover){0};
     v->deaths_only = 1;
+    ym_list_init(&c.payments, v->s->arena);
     int err = survivors_settled(&settled, v->s, kase);
-    while (!err && (p = YM_NEXT(v->file, payment, -1, &pos))) {
+    if (!err)
+        err = ym_file_load_type(&c.payments, v->s->txn, YM_R_payment, kase->head.root);
+    while (!err && (p = YM_NEXT(&c.payments, payment, -1, &pos))) {
         const struct ym_grant *g = YM_FIND(v->file, grant, p->head.parent);
         if (g && g->head.parent == kase->head.id)
             err = survivors_count_payment(&c, p, g);

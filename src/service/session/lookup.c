@@ -114,7 +114,8 @@ static int lookup_no_case(struct ym_session *s, const char *number)
 
 int ym_family_load(struct ym_list *out, struct ym_session *s, int64_t root)
 {
-    return ym_file_load_below(out, s->txn, YM_R_ledger, root);
+    int err = ym_file_load_types(out, s->txn, 0, YM_R_payment, root);
+    return err ? err : ym_file_load_types(out, s->txn, YM_R_payment + 1, YM_R_ledger, root);
 }
 
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id)

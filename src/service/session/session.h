@@ -242,21 +242,22 @@ void ym_session_last(struct ym_session *s, int (*body)(struct ym_session *s, voi
 
 /* ---- finding things (lookup.c) */
 
-/* A case by its number with the family's whole file; within the caller's scope or YM_ENOENT (and logged). */
+/* A case by its number with the family's file; within the caller's scope or YM_ENOENT (and logged). */
 struct ym_case_file {
-    struct ym_list file;          /* every record of the household */
+    struct ym_list file;          /* as ym_family_load reads it */
     struct ym_household *household;
     struct ym_case *kase;
     const struct ym_flow *flow;
 };
 int ym_case_open(struct ym_case_file *out, struct ym_session *s, const char *number);
-/* A family's whole file but the months of its ledger, which are many and have a room of their own (ledger/). */
+/* A family's file but its payments and the months of its ledger, which are many: who counts them reads them himself (ledger/,
+ * family/survivors.c). */
 int ym_family_load(struct ym_list *out, struct ym_session *s, int64_t root);
 /* The case record alone, whatever the caller's scope. */
 int ym_case_numbered(struct ym_case **out, struct ym_session *s, const char *number);
 /* The township of a case by its number, or of a household by its record number; `root`: its household, may be NULL.  YM_ENOENT. */
 int ym_family_township(const char **out, int64_t *root, struct ym_session *s, const char *about);
-/* The same without payments, with a case already known by its record. */
+/* As ym_case_open, of a case already known by its record. */
 int ym_case_open_id(struct ym_case_file *out, struct ym_session *s, int64_t root, int64_t case_id);
 /* Adds every record an index finds in a range to `out`, so that they may be changed afterwards. */
 int ym_collect(struct ym_list *out, struct ym_session *s, int index, const struct ym_range *range);

@@ -97,9 +97,9 @@ int ym_file_load(struct ym_list *out, struct ym_txn *t, int64_t root)
     return file_load(out, t, ym_record_key(root, 0, 0), 8, UINT16_MAX);
 }
 
-int ym_file_load_below(struct ym_list *out, struct ym_txn *t, int type, int64_t root)
+int ym_file_load_types(struct ym_list *out, struct ym_txn *t, int from, int below, int64_t root)
 {
-    return file_load(out, t, ym_record_key(root, 0, 0), 8, type);
+    return file_load(out, t, ym_record_key(root, from, 0), 8, below);
 }
 
 int ym_file_load_type(struct ym_list *out, struct ym_txn *t, int type, int64_t root)
