@@ -177,12 +177,12 @@ static void is_less(struct world *w)
     two_decide(w, o, kind, amount, kind == YM_settlement_setoff && world_chance(w, 300) ? 1000 + world_one_of(w, 9000) : YM_NONE);
 }
 
-/* What is owed is paid to the heir, by hand. */
-static void heir_is_paid(struct world *w)
+/* What is owed is paid to the heir, by hand, or not paid any more. */
+static void is_no_more_open(struct world *w, int64_t kind)
 {
     const struct ym_owing *o = any_owing(w, YM_balance_open);
     if (o)
-        two_decide(w, o, YM_settlement_heir, YM_NONE, YM_NONE);
+        two_decide(w, o, kind, YM_NONE, YM_NONE);
 }
 
 void backs_happen(struct world *w)
@@ -196,5 +196,7 @@ void backs_happen(struct world *w)
     if (world_chance(w, 300))
         is_less(w);
     if (world_chance(w, 60))
-        heir_is_paid(w);
+        is_no_more_open(w, YM_settlement_heir);
+    if (world_chance(w, 60))
+        is_no_more_open(w, YM_settlement_lapse);
 }

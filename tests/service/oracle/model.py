@@ -91,10 +91,11 @@ class Grant:
 
 class Line:
     def __init__(self):
-        self.owed = self.under_way = self.paid = self.returned = self.setoff = self.taken = self.less = 0
+        self.owed = self.under_way = self.paid = self.returned = self.setoff = self.taken = self.less = self.lapsed = 0
         self.township = None  # where it was first paid
         self.to = None  # whom it was paid to last
         self.moved = 0  # taken since the last look at the ledger
+        self.given = 0  # given up when it was looked at last
         self.first = None  # the row that is the month's own; others are differences
         self.decided = []  # what is to be set off of it: (fen, each, the last day to object)
 
@@ -102,7 +103,14 @@ class Line:
         return self.paid - self.returned - self.less + self.setoff - self.taken
 
     def open(self):
+        return self.unpaid() - self.given_up()
+
+    def unpaid(self):
         return max(0, self.owed - self.net() - self.under_way)
+
+    def given_up(self):
+        """What is not paid any more of what is unpaid: two decided a sum, whatever is owed later."""
+        return min(self.lapsed, self.unpaid())
 
     def over(self):
         return max(0, self.net() + self.under_way - self.owed)
@@ -194,7 +202,7 @@ class Case:
     def first_free(self, kind=None, name=None):
         """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Nobody is paid by an agreement
         for months before it."""
-        taken = [month for (month, _), line in self.lines.items() if line.paid or line.under_way]
+        taken = [month for (month, _), line in self.lines.items() if line.paid or line.under_way or line.lapsed]
         return max([self.grants[-1].first, AGREED if kind in ("carer", "institution") else 0] + [month + 1 for month in taken])
 
     def may_pay_to(self, kind, name, first, now):

@@ -22,7 +22,7 @@ Written from the worked cases and the design's words on money, not from the prog
   set off     what two decided of a month paid too much, after the family's time to object: of each row half of what is open at most (or
               less, if that was decided), the oldest such month first that the same payee was paid, one a row; not transferred, and taken off
               what is over from the listing on
-  settled     what two decided: recovered or written off, of what is over; paid to the heir, what is open
+  settled     what two decided: recovered or written off, of what is over; paid to the heir or not paid any more, what is open
   open, over  owed without what is paid (less what came back, was recovered, written off or taken, with what was set off) and under way,
               and the other way round, each 0 or more
 
@@ -160,7 +160,7 @@ class Oracle:
     def may_settle(self, number, at, kind, some):
         """What it comes to; 0: it must be refused."""
         line = self.by_number[number].lines[at]
-        left = line.open() if kind == "heir" else line.over() - (line.promised() if kind == "setoff" else 0)
+        left = line.open() if kind in ("heir", "lapse") else line.over() - (line.promised() if kind == "setoff" else 0)
         fen = left if some == "-" else int(some)
         return fen if 0 < fen <= left and not line.under_way else 0
 
@@ -178,6 +178,8 @@ class Oracle:
             line.paid += fen
             self.heirs[number, at] = self.heirs.get((number, at), 0) + fen
             self.flow(case, at, -fen)
+        elif kind == "lapse":
+            line.lapsed += fen
         else:
             line.less += fen
             self.flow(case, at, fen)
@@ -290,6 +292,7 @@ class Oracle:
     def do_made(self, number, programme, month, *only):
         roll, doing, seen = Roll(number, programme, month_of(month)), self.is_done(), self.rolls[int(number), "made"]
         self.made[number] = roll
+        roll.single = only[0] != "-"
         cases = self.cases.values() if only[0] == "-" else [self.by_number[it] for it in only]
         for case in cases:
             if case.programme == programme and (case.open or doing):
@@ -315,7 +318,17 @@ class Oracle:
 
     def do_confirmed_roll(self, number):
         self.take_off(self.made[number], "confirmed")
+        if self.made[number].single and not self.made[number].listed():
+            self.differ("single roll %s is confirmed, and nothing on it is paid", number)
         self.compare_roll(self.made[number], "confirmed")
+
+    def do_unconfirmed_roll(self, number):
+        """A single roll of which nothing can be paid any more: it stays as it is."""
+        doing, roll = self.is_done(), self.made[number]
+        self.compared["single rolls refused"] += 1
+        for row in roll.listed():
+            if not (row.changed() or (doing and doing.may_be_off(row))):
+                self.differ("single roll %s is refused, and case %s may be paid", number, row.case.number)
 
     def do_flipped(self, number):
         """From here on the money is handed over, whatever happens until the last row is posted."""
@@ -431,8 +444,8 @@ class Oracle:
             for at, line in case.lines.items():
                 key = case.programme, case.township_of(at), at[0]
                 owed[key] = owed.get(key, 0) + line.owed
-                moved[key] = moved.get(key, 0) + line.moved
-                line.moved = 0
+                moved[key] = moved.get(key, 0) + line.moved + line.given - line.given_up()
+                line.moved, line.given = 0, line.given_up()
         for roll in self.handed:
             for (_, _, month, _), told in roll.rows.items():
                 key = roll.programme, told[4], month

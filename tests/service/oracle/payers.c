@@ -13,7 +13,7 @@ enum { MOST_LIVE = 64 };
 /* A roll that was neither handed over nor discarded. */
 struct live_roll {
     int64_t id;
-    int programme, maker, single, confirmed, empty;
+    int programme, maker, single, confirmed, empty, over;
     ym_month month;
 };
 
@@ -39,16 +39,17 @@ static void nothing(struct world *w, const struct live_roll *r, const char *only
     CU_ASSERT(office_said(d, "roll, only", "Nothing is owed to these cases up to {1} that was not paid."));
 }
 
-/* What he was told after the first one's act was done. */
-static void tell_second(struct world *w)
+/* What he was told after the first one's act was done, or (`lost`) refused, as nothing was left to be confirmed.  1: he discarded the roll. */
+static int tell_second(struct world *w, int lost)
 {
     struct big_act a;
     struct office *d = seconds_told(&a);
     if (!d)
-        return;
+        return 0;
     struct live_roll r = {.programme = a.programme, .maker = strcmp(a.who, payers[1]) == 0, .single = 1, .month = a.month};
-    if (a.roll)
-        CU_ASSERT_EQUAL(d->err, YM_EBAD); /* somebody else has done it, or made it impossible */
+    int gone = a.roll && lost && !d->err && strcmp(a.call, "roll.discard") == 0;
+    if (a.roll && !gone) /* somebody else has done it, or made it impossible; of what was not done he may be the maker */
+        CU_ASSERT(d->err == YM_EBAD || (lost && d->err == YM_EDENIED));
     if (!a.roll && !a.only)
         CU_ASSERT_EQUAL(d->err, YM_EEXIST);
     if (!a.roll && a.only && d->err)
@@ -56,6 +57,7 @@ static void tell_second(struct world *w)
     else if (!a.roll && a.only)
         made(w, d, r, a.only);
     seconds_forget(d);
+    return gone;
 }
 
 /* ---- making */
@@ -90,7 +92,7 @@ static void make_month(struct world *w, int programme, ym_month month)
     CU_ASSERT_EQUAL_FATAL(err, 0);
     *place(programme, month) = OFFICE_GOT(&w->d, roll, 0)->head.id;
     made(w, &w->d, r, NULL);
-    tell_second(w);
+    tell_second(w, 0);
 }
 
 /* Any three cases of a programme.  Where nothing is owed to them there is no roll: the oracle must know. */
@@ -120,7 +122,7 @@ static void make_single(struct world *w)
         nothing(w, &r, only, &w->d);
     else
         made(w, &w->d, r, only);
-    tell_second(w);
+    tell_second(w, 0);
 }
 
 /* ---- what becomes of it */
@@ -132,9 +134,13 @@ static void again(struct world *w, const struct live_roll *r, const char *call, 
         CU_ASSERT_EQUAL(roll_ask(&w->d, payers[who], call, r->id), who == told ? 0 : YM_EBAD);
 }
 
-static void done(struct world *w, const struct live_roll *r, int who, const char *call)
+static int does(struct world *w, const struct live_roll *r, int who, const char *call)
 {
-    int err = bigs_do(w, &(struct big_act){payers[who], call, r->id, r->programme, r->month, NULL});
+    return bigs_do(w, &(struct big_act){payers[who], call, r->id, r->programme, r->month, NULL});
+}
+
+static void is_done(struct world *w, int err)
+{
     if (err)
         office_show(&w->d);
     CU_ASSERT_EQUAL_FATAL(err, 0);
@@ -147,17 +153,35 @@ static void confirms_nobody(struct world *w, const struct live_roll *r)
         CU_ASSERT_EQUAL(roll_ask(&w->d, payers[who], "roll.confirm", r->id), YM_EBAD);
 }
 
+/* 1: of what a single roll lists nothing can be paid any more: it stays made, or goes where another payer wanted to discard it. */
+static int lost_all(struct world *w, struct live_roll *r, int err)
+{
+    if (err != YM_EBAD || !r->single ||
+        !office_said(&w->d, "which, record", "Nothing that the single roll {1} lists can be paid any more: discard it, and make it anew once that is mended."))
+        return 0;
+    world_tell(w, "unconfirmed_roll %lld", (long long)r->id);
+    r->over = tell_second(w, 1);
+    if (r->over) {
+        world_tell(w, "discarded_roll %lld", (long long)r->id);
+        looks_roll(w, r->id, "discarded");
+    }
+    return 1;
+}
+
 static void confirm(struct world *w, struct live_roll *r)
 {
     if (r->empty)
         return confirms_nobody(w, r);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[r->maker], "roll.confirm", r->id), YM_EDENIED); /* not the one who made it */
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.hand", r->id), YM_EBAD);      /* not before it is confirmed */
-    done(w, r, !r->maker, "roll.confirm");
+    int err = does(w, r, !r->maker, "roll.confirm");
+    if (lost_all(w, r, err))
+        return;
+    is_done(w, err);
     r->confirmed = 1;
     world_tell(w, "confirmed_roll %lld", (long long)r->id);
     looks_roll(w, r->id, "confirmed");
-    tell_second(w);
+    tell_second(w, 0);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.confirm", r->id), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.discard", r->id), YM_EBAD);
 }
@@ -165,10 +189,10 @@ static void confirm(struct world *w, struct live_roll *r)
 static int end(struct world *w, const struct live_roll *r, const char *call, const char *phase)
 {
     int who = world_one_of(w, 2);
-    done(w, r, who, call);
+    is_done(w, does(w, r, who, call));
     world_tell(w, "%s_roll %lld", phase, (long long)r->id);
     looks_roll(w, r->id, phase);
-    tell_second(w);
+    tell_second(w, 0);
     if (strcmp(phase, "handed") == 0)
         backs_handed(r->id);
     again(w, r, call, strcmp(call, "roll.hand") == 0 ? who : -1);
@@ -189,7 +213,7 @@ static int go_on(struct world *w, struct live_roll *r)
     }
     if (world_chance(w, 450))
         confirm(w, r);
-    return 0;
+    return r->over;
 }
 
 void payers_work(struct world *w)
