@@ -122,11 +122,12 @@ static void setoff_choose(struct ym_setoff *out, const struct ym_session *s, con
 {
     struct ym_ledger *l;
     size_t pos = 0;
-    int64_t most = ym_ledger_open(line) * s->config->site.setoff_percent / 100; /* an odd fen stays the family's */
+    int64_t done = ym_or(line->setoff, 0); /* of the month, when it was first paid: it counts though that came back */
+    int64_t most = (ym_ledger_open(line) + done) * s->config->site.setoff_percent / 100 - done; /* an odd fen stays the family's */
     int64_t payee = setoff_payee(file, line);
     while ((l = (struct ym_ledger *)YM_NEXT(file, ledger, line->head.parent, &pos))) {
         struct allowed a = setoff_allowed(s, file, l);
-        int64_t fen = setoff_least(setoff_least(a.fen - ym_or(l->taken, 0), ym_ledger_over(l)), setoff_least(most, a.each));
+        int64_t fen = setoff_least(setoff_least(a.fen - ym_or(l->taken, 0), ym_ledger_over(l)), setoff_least(most, a.each - done));
         if (fen > 0 && l->part == line->part && (!out->against || l->month < out->against->month) &&
             setoff_same_payee(file, setoff_payee(file, l), payee))
             *out = (struct ym_setoff){l, fen};

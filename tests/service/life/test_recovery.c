@@ -6,6 +6,7 @@
 #include "deaths.h"
 #include "run.h"
 #include "yimen/domain/ledger.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -219,6 +220,33 @@ static void told_beside_the_roll_before(void)
     office_close(&deaths_office);
 }
 
+/* A month that came back is paid again without a second set-off: what was taken of it is what may be taken of it. */
+static void once_of_a_month(void)
+{
+    char text[200];
+    three_of_whom_one_died();
+    office_day(&deaths_office, "2021-12-06");
+    decide("2021-10", YM_NONE, 20000);
+    decide("2021-11", YM_NONE, 20000);
+    office_day(&deaths_office, "2021-12-21");
+    int64_t roll = roll_paid(&deaths_office, "dibao", "2021-12");
+    CU_ASSERT_EQUAL(setoff(roll), 20000);
+    const struct ym_payment *p = OFFICE_GOT(&deaths_office, payment, 0);
+    snprintf(text, sizeof text, "%%rec: transfer\n\nrow: %lld\nnumber: %s\ncame: returned\nday: 2021-12-22\nreason: 账号不符\n", (long long)p->head.id, number);
+    office_day(&deaths_office, "2021-12-22");
+    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "payer1", "transfer.answer", text), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(&deaths_office, "payer2", "account.waiting", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(office_count(&deaths_office, YM_R_account), 1);
+    struct ym_account seen = *OFFICE_GOT(&deaths_office, account, 0);
+    *OFFICE_GIVE(&deaths_office, account) = seen;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "payer2", "account.confirm"), 0);
+    left_is("2021-12", 98000, 98000);
+    int64_t single = roll_single(&deaths_office, "dibao", "2021-12", number);
+    CU_ASSERT_EQUAL(setoff(single), 0); /* 200.00 of the month were taken for October, as much as that may */
+    CU_ASSERT_EQUAL(OFFICE_GOT(&deaths_office, roll, 0)->amount, 98000);
+    office_close(&deaths_office);
+}
+
 static int letter(const char *kind)
 {
     char text[96];
@@ -291,6 +319,7 @@ void ym_suite_recovery(void)
         {"told in writing", told_in_writing},
         {"written to the living", written_to_the_living},
         {"told beside the roll before", told_beside_the_roll_before},
+        {"once of a month", once_of_a_month},
         {0},
     };
     ym_suite_add("recovery", tests);
