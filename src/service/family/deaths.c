@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "family/accounts.h"
+#include "family/payees.h"
 #include "ledger/causes.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
@@ -66,6 +67,7 @@ struct looking {
     const struct ym_list *persons, *covered;
     struct ym_list checks;
     const struct ym_grant *grant;
+    int outside; /* see ym_death_payment */
 };
 
 static int deaths_alive(const struct looking *l, const struct ym_person *p)
@@ -180,10 +182,10 @@ static int deaths_covered_died(struct ym_death_look *out, const struct looking *
         last = p->died != YM_NONE && (last == YM_NONE || p->died > last) ? p->died : last;
     }
     const char *why = deaths_to_do(l->grant, living);
-    return dead != YM_NONE                    ? deaths_bar(out, why, why == deaths_to_stop ? last : dead)
-           : said != YM_NONE                  ? deaths_bar(out, deaths_told, said)
-           : n && told_all && last != YM_NONE ? deaths_bar(out, deaths_nobody, last)
-                                              : 0;
+    return dead != YM_NONE    ? deaths_bar(out, why, why == deaths_to_stop ? last : dead)
+           : said != YM_NONE  ? deaths_bar(out, deaths_told, said)
+           : n && told_all && last != YM_NONE && !l->outside ? deaths_bar(out, deaths_nobody, last)
+                              : 0;
 }
 
 static int deaths_account_died(struct ym_death_look *out, const struct looking *l, const char *holder)
@@ -215,7 +217,7 @@ static const struct ym_person *deaths_payee(const struct looking *l, const struc
 
 int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_death_payment *paid)
 {
-    struct looking l = {.s = s, .persons = paid->persons, .covered = paid->covered, .grant = paid->grant};
+    struct looking l = {.s = s, .persons = paid->persons, .covered = paid->covered, .grant = paid->grant, .outside = paid->outside};
     *out = (struct ym_death_look){.on = YM_NONE};
     ym_list_init(&l.checks, arena);
     int err = ym_file_load_type(&l.checks, s->txn, YM_R_check, paid->grant->head.root);
@@ -280,8 +282,36 @@ int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct
     if (!err)
         err = ym_file_load_type(&file, s->txn, YM_R_beneficiary, g->head.root);
     if (!err)
+        err = ym_payee_is_outside(&paid.outside, s, arena, g->head.root, row->payee);
+    if (!err)
         err = ym_death_look(&look, s, arena, &paid);
-    return err ? err : look.why || deaths_named_died(&file, row);
+    return err ? err : look.why || (!paid.outside && deaths_named_died(&file, row));
+}
+
+/* ---- an heir */
+
+int ym_death_leaves_heir(int *yes, struct ym_session *s, const struct ym_grant *g, const struct ym_ledger *l)
+{
+    const struct ym_person *p;
+    struct ym_list file;
+    struct looking look = {.s = s, .persons = &file, .covered = &file, .grant = g};
+    ym_date last = YM_NONE;
+    size_t pos = 0;
+    int outside;
+    *yes = 0;
+    ym_list_init(&file, s->arena);
+    int err = ym_payee_is_outside(&outside, s, s->arena, l->head.root, ym_grant_payee(g, ym_part_of(l->part)));
+    if (!err && !outside)
+        err = ym_file_load_type(&file, s->txn, YM_R_person, l->head.root);
+    if (!err && !outside)
+        err = ym_file_load_type(&file, s->txn, YM_R_beneficiary, l->head.root);
+    while (!err && (p = deaths_next_covered(&look, &pos))) {
+        if (p->died == YM_NONE)
+            return 0;
+        last = last == YM_NONE || p->died > last ? p->died : last;
+    }
+    *yes = last != YM_NONE && ym_grant_month(g, l->month) <= ym_date_month(last);
+    return err;
 }
 
 /* ---- a grant's months after a death */

@@ -35,11 +35,15 @@ struct ym_death_payment {
     const struct ym_list *covered;     /* holds at least the grant's beneficiaries */
     const struct ym_person *applicant; /* NULL: nobody is looked for */
     const char *holder;                /* of the account; "": none */
+    int outside;                       /* 1: it goes to a carer or an institution, be nobody of those it covers alive */
 };
 /* Whether a death forbids it. */
 int ym_death_look(struct ym_death_look *out, struct ym_session *s, struct ym_arena *arena, const struct ym_death_payment *paid);
 /* The same of a row that stands on a roll: 1 if a death forbids it now. */
 int ym_death_bars_row(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *row, const struct ym_grant *g);
+/* 1 in *yes if what is owed for the month is an heir's: nobody the grant covers is alive, the month is none after the last one's death, and it
+ * goes to nobody outside. */
+int ym_death_leaves_heir(int *yes, struct ym_session *s, const struct ym_grant *g, const struct ym_ledger *l);
 
 /* To whom of the family a letter in the case is written: to the payee of its last grant, and where none of those is alive, or nothing was
  * granted, to the first member who is; NULL: nobody is.  `file`: the family's whole file. */

@@ -27,6 +27,14 @@ int ym_payee_of(struct ym_payee **out, struct ym_session *s, int64_t root, int64
     return err == YM_ENOENT ? 0 : err;
 }
 
+int ym_payee_is_outside(int *yes, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t number)
+{
+    struct ym_payee *p;
+    int err = number == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, s->txn, arena, payee, root, number);
+    *yes = !err && p->kind != YM_payee_person;
+    return err == YM_ENOENT ? 0 : err;
+}
+
 /* ---- from which month */
 
 static int payees_is_carer(int64_t kind)

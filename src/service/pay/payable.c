@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "family/family.h"
+#include "family/payees.h"
 #include "ledger/ledger.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
@@ -76,8 +77,12 @@ static int payable_look_at_accounts(struct ym_payable *l, struct ym_session *s, 
 {
     int err = 0;
     for (enum ym_part part = 0; !err && part < YM_PARTS; part++)
-        if (ym_ledger_has_part(l->grant, part))
-            err = ym_account_in_use(&l->uses[part], s, arena, &(struct ym_account_of){l->grant->head.root, &l->persons, ym_grant_payee(l->grant, part)});
+        if (ym_ledger_has_part(l->grant, part)) {
+            int64_t payee = ym_grant_payee(l->grant, part);
+            err = ym_account_in_use(&l->uses[part], s, arena, &(struct ym_account_of){l->grant->head.root, &l->persons, payee});
+            if (!err)
+                err = ym_payee_is_outside(&l->outside[part], s, arena, l->grant->head.root, payee);
+        }
     return err;
 }
 
@@ -144,6 +149,7 @@ int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena
                                     .persons = &l->persons,
                                     .covered = &l->beneficiaries,
                                     .applicant = l->applicant,
+                                    .outside = l->outside[ym_part_of(line->part)],
                                     .holder = l->use.account && l->use.account->payee == YM_NONE ? l->use.account->holder : ""};
     l->arg[0] = l->arg[1] = NULL;
     l->waits = 0;

@@ -13,6 +13,7 @@ struct ym_payable {
     const struct ym_case *kase;
     const struct ym_person *applicant; /* NULL: not in the file */
     struct ym_account_use uses[YM_PARTS]; /* whose account each part of a month goes to */
+    int outside[YM_PARTS];                /* 1: that is a carer's or an institution's */
     struct ym_account_use use;            /* of the part asked about last */
     const char *people;                /* identities of all covered, parted by blanks */
     struct ym_list persons, beneficiaries;

@@ -1,6 +1,7 @@
 /* settling.c — a month of the ledger settled by two (月账处理): what was left from before is paid or lapses, what was paid too much was
  * recovered or is written off, what is owed to a dead person goes to the heir.  Floor: service.
  * Asked by one official, in force when another confirms; posted on that day.  Never changed afterwards. */
+#include "family/deaths.h"
 #include "ledger/ledger.h"
 #include "pay/roll.h"
 #include "session/calls.h"
@@ -11,6 +12,7 @@
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/person.h"
@@ -28,7 +30,7 @@ static const struct {
     int part; /* 1: a part of it will do */
 } settling_kinds[] = {
     [YM_settlement_release] = {ym_ledger_open, N_("Nothing of {1} waits to be released; what is open comes with the next roll."), 0},
-    [YM_settlement_heir] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
+    [YM_settlement_heir] = {ym_ledger_open, N_("Nothing of {1} goes to an heir: that is what was owed up to the month of death, where nobody it was for is alive."), 0},
     [YM_settlement_lapse] = {ym_ledger_open, N_("Nothing of {1} is still to be paid."), 0},
     [YM_settlement_recovered] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
     [YM_settlement_write_off] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
@@ -83,6 +85,23 @@ static int settling_sets_off(const struct ym_session *s)
     return s->config->site.setoff_percent != 0;
 }
 
+/* An heir is paid what was owed to somebody who died. */
+static int settling_is_meant(int *yes, struct ym_session *s, const struct ym_ledger *l, int kind)
+{
+    struct ym_grant *g;
+    *yes = kind != YM_settlement_heir;
+    if (*yes || l->grant == YM_NONE)
+        return 0;
+    int err = YM_RECORD_GET(&g, s->txn, s->arena, grant, l->head.root, l->grant);
+    return err ? err : ym_death_leaves_heir(yes, s, g, l);
+}
+
+static int settling_may(int *yes, struct ym_session *s, const struct ym_list *before, const struct ym_ledger *l, int kind)
+{
+    *yes = settling_kinds[kind].balance && (kind != YM_settlement_setoff || settling_sets_off(s)) && settling_balance(before, l, kind);
+    return *yes ? settling_is_meant(yes, s, l, kind) : 0;
+}
+
 int ym_settling_kinds(int64_t *out, struct ym_session *s, const struct ym_ledger *l)
 {
     struct ym_list before;
@@ -92,10 +111,11 @@ int ym_settling_kinds(int64_t *out, struct ym_session *s, const struct ym_ledger
     int err = settling_before(&before, s, l->head.root);
     if (err || settling_waits(&before, l))
         return err;
-    for (int kind = 1; kind < (int)(sizeof settling_kinds / sizeof *settling_kinds); kind++)
-        if (settling_kinds[kind].balance && (kind != YM_settlement_setoff || settling_sets_off(s)) && settling_balance(&before, l, kind))
-            *out |= INT64_C(1) << (kind - 1);
-    return 0;
+    for (int kind = 1, may; !err && kind < (int)(sizeof settling_kinds / sizeof *settling_kinds); kind++) {
+        err = settling_may(&may, s, &before, l, kind);
+        *out |= !err && may ? INT64_C(1) << (kind - 1) : 0;
+    }
+    return err;
 }
 
 /* Where what is wrong is told: with the month or its kind, with the sum. */
@@ -108,10 +128,12 @@ static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_le
 {
     char most[YM_MONEY_TEXT];
     struct ym_list before;
-    int err = settling_before(&before, s, l->head.root);
+    int meant, err = settling_before(&before, s, l->head.root);
+    if (!err)
+        err = settling_is_meant(&meant, s, l, (int)t->kind);
     if (err)
         return err;
-    int64_t balance = settling_balance(&before, l, (int)t->kind);
+    int64_t balance = meant ? settling_balance(&before, l, (int)t->kind) : 0;
     if (!balance)
         return settling_refuse(s, at.kind, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))

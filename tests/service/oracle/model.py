@@ -33,6 +33,10 @@ class Account:
         mended = self.kind == other.kind != "family" and (self.kind == "person" or self.holder == other.holder)
         return self is other or mended
 
+    def is_outside(self):
+        """None of the family, and alive when one of it dies."""
+        return self.kind in ("carer", "institution")
+
     def against(self, family):
         """What stands against paying to it, whatever the month."""
         if self.holder is None:
@@ -118,11 +122,11 @@ class Line:
     def promised(self):
         return max(0, sum(fen for fen, _, _ in self.decided) - self.taken)
 
-    def allowed(self, today, most):
-        """What of it a row may take today."""
+    def allowed(self, today, fen, done):
+        """What of it a row of so much may take today, so much having been set off of its month: half of the month at most."""
         counts = [it for it in self.decided if it[2] < today]
-        fen = sum(it[0] for it in counts) - self.taken
-        return max(0, min([fen, self.over(), most] + [it[1] for it in counts if it[1] is not None]))
+        left = sum(it[0] for it in counts) - self.taken
+        return max(0, min([left, self.over(), (fen + done) // 2 - done] + [it[1] - done for it in counts if it[1] is not None]))
 
 
 class Case:
@@ -267,9 +271,15 @@ class Case:
         days = [self.family.died[p] for p in grant.covered if p in self.family.died]
         if any(month_of(day) < month for day in days):
             against.add("death")
-        if len(days) == len(grant.covered):
+        if len(days) == len(grant.covered) and ("death" in against or not self.account(month, part).is_outside()):
             against.add("all dead")
         return against
+
+    def is_heirs(self, at):
+        """Nobody it covers is alive; the month is none after the last death, and it goes to nobody outside the family."""
+        grant = self.grant(at[0])
+        days = [self.family.died.get(p) for p in grant.covered] if grant else []
+        return bool(days) and None not in days and at[0] <= max(month_of(day) for day in days) and not self.account(*at).is_outside()
 
 
 class Row:
@@ -280,7 +290,7 @@ class Row:
         self.order = case.order(at)
         self.off, self.against, self.returned, self.to = 0, None, False, case.account(*at)
         for other in sorted(it for it in case.lines if it[1] == self.part and case.whose(it).same(self.to)):
-            off = case.lines[other].allowed(today, self.fen // 2)
+            off = case.lines[other].allowed(today, self.fen, line.setoff)
             if off:
                 self.off, self.against = off, other
                 break
@@ -302,7 +312,7 @@ class Row:
     def changed(self):
         grant = self.case.grant(self.month)
         return (grant is not self.grant or self.case.lines[self.at].over() > 0 or self.account != self.case.account(*self.at).number
-                or self.bearer in self.case.family.died or bool(self.case.against(self.month, grant, self.part))
+                or (self.bearer in self.case.family.died and not self.to.is_outside()) or bool(self.case.against(self.month, grant, self.part))
                 or (self.against is not None and (self.case.lines[self.against].open() > 0 or not self.case.whose(self.against).same(self.to))))
 
     def unclaim(self):

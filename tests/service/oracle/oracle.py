@@ -160,6 +160,8 @@ class Oracle:
     def may_settle(self, number, at, kind, some):
         """What it comes to; 0: it must be refused."""
         line = self.by_number[number].lines[at]
+        if kind == "heir" and not self.by_number[number].is_heirs(at):
+            return 0
         left = line.open() if kind in ("heir", "lapse") else line.over() - (line.promised() if kind == "setoff" else 0)
         fen = left if some == "-" else int(some)
         return fen if 0 < fen <= left and not line.under_way else 0

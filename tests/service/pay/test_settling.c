@@ -18,6 +18,7 @@
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/which.h"
+#include "yimen/service/service.h"
 #include "yimen/store/record.h"
 
 static struct office d;
@@ -113,7 +114,7 @@ static void recovered_and_written_off(void)
     CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000);
     office_day(&d, "2021-10-06");
     offered(&m, "2021-08", KIND(recovered) | KIND(write_off) | KIND(setoff));
-    offered(&m, "2021-10", KIND(heir) | KIND(lapse));
+    offered(&m, "2021-10", KIND(lapse)); /* he lives */
     int64_t first = asked(&m, "2021-08", YM_settlement_recovered, 9000);
     CU_ASSERT_EQUAL(todos_for("county1"), 1);
     l = month(&m, "2021-08");
@@ -174,6 +175,7 @@ static void what_is_owed_to_the_dead(void)
     CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_release, YM_NONE), YM_EBAD);
     CU_ASSERT_EQUAL(ask("payer1", &heir, "2021-10", YM_settlement_heir, 100), YM_EBAD);
     CU_ASSERT(office_said(&d, "settling, amount", "This is done with the whole of the month: leave the amount empty."));
+    offered(&heir, "2021-10", KIND(heir) | KIND(lapse));
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", asked(&heir, "2021-10", YM_settlement_heir, YM_NONE), ""), 0);
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", asked(&nobody, "2021-10", YM_settlement_lapse, YM_NONE), ""), 0);
     struct ym_ledger l = month(&heir, "2021-10"), gone = month(&nobody, "2021-10");
@@ -184,6 +186,35 @@ static void what_is_owed_to_the_dead(void)
     roll = roll_made(&d, "dibao", "2021-11");
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     CU_ASSERT_EQUAL(office_count(&d, YM_R_payment) + office_count(&d, YM_R_holdback), 0);
+    office_close(&d);
+}
+
+static void until_december(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->until = month_of("2021-12");
+}
+
+/* To an heir goes what was owed while he lived: nothing of somebody who lives, and nothing of the months after his death. */
+static void what_is_no_heirs(void)
+{
+    office_open(&d, 1, "2021-10-28");
+    struct made dead = family_put(&d, &(struct family){.amount = 59000, .from = "2021-10", .died = "2021-10-03"});
+    struct made lives = family_put(&d, &(struct family){.amount = 59000, .from = "2021-10"});
+    struct made two = family_put(&d, &(struct family){.amount = 59000, .persons = 2, .from = "2021-10", .died = "2021-10-03"});
+    grant_edit(&d, &dead, until_december, NULL);
+    office_day(&d, "2021-11-10");
+    CU_ASSERT_EQUAL(ym_service_housekeep(d.service), 0);
+    offered(&dead, "2021-10", KIND(heir) | KIND(lapse));
+    offered(&dead, "2021-11", KIND(lapse));
+    offered(&lives, "2021-10", KIND(lapse));
+    offered(&two, "2021-10", KIND(lapse));
+    static const char *const months[] = {"2021-11", "2021-10", "2021-10"};
+    const struct made *of[] = {&dead, &lives, &two};
+    for (size_t i = 0; i < 3; i++) {
+        CU_ASSERT_EQUAL(ask("payer1", of[i], months[i], YM_settlement_heir, YM_NONE), YM_EBAD);
+        CU_ASSERT(office_said(&d, "settling, kind", "Nothing of {1} goes to an heir: that is what was owed up to the month of death, where nobody it was for is alive."));
+    }
     office_close(&d);
 }
 
@@ -207,7 +238,7 @@ static void what_was_left_from_before(void)
     CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
     CU_ASSERT_EQUAL(rolls_payments(&d, &m), 1); /* August alone */
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
-    offered(&m, "2021-07", KIND(release) | KIND(heir) | KIND(lapse));
+    offered(&m, "2021-07", KIND(release) | KIND(lapse));
     int64_t no = asked(&m, "2021-07", YM_settlement_release, YM_NONE);
     CU_ASSERT_EQUAL(decide("county1", "settle.refuse", no, ""), YM_EBAD);
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.refuse", no, "当月已现金发放"), 0);
@@ -282,6 +313,7 @@ void ym_suite_settling(void)
     static const struct ym_test tests[] = {
         {"recovered and written off", recovered_and_written_off},
         {"L14: what is owed to the dead", what_is_owed_to_the_dead},
+        {"what is no heir's", what_is_no_heirs},
         {"what was left from before", what_was_left_from_before},
         {"who may", who_may},
         {"withdrawn by who asked", withdrawn_by_who_asked},

@@ -284,6 +284,35 @@ static void a_namesake_of_the_dead(void)
     office_close(&payees_office);
 }
 
+/* Whoever cared for somebody, or took him in, is paid for the month he died in; after it nobody is. */
+static void the_month_of_the_death(void)
+{
+    const char *const payees[] = {payees_carer, payees_home};
+    for (size_t i = 0; i < 2; i++) {
+        char ask[200];
+        payees_begin();
+        CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees[i]), 0);
+        payees_confirm();
+        const struct ym_case *c = walk_see(&payees_office, payees_number);
+        snprintf(ask, sizeof ask, "%%rec: death\n\nperson: %lld\ndied: 2021-09-04\nsource: 医院证明\n", (long long)c->applicant);
+        CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "person.death", ask), 0);
+        office_day(&payees_office, "2021-10-10");
+        int64_t october = roll_made(&payees_office, "tekun", "2021-10");
+        int64_t part = i ? YM_NONE : YM_part_care;
+        const struct ym_payment *p = payees_row(october, "2021-09", part);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(p);
+        CU_ASSERT_EQUAL(p->amount, i ? WHOLE : CARE);
+        CU_ASSERT_PTR_NULL(payees_row(october, "2021-10", part));
+        if (!i)
+            CU_ASSERT_PTR_NULL(payees_row(october, "2021-09", YM_NONE)); /* the rest is his heir's */
+        CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.confirm", october), 0);
+        CU_ASSERT_EQUAL_FATAL(roll_ask(&payees_office, "payer2", "roll.hand", october), 0);
+        struct ym_ledger l = i ? payees_rest("2021-09") : payees_care("2021-09");
+        CU_ASSERT_EQUAL(l.paid, i ? WHOLE : CARE);
+        office_close(&payees_office);
+    }
+}
+
 /* Two parts of a month held back are one month. */
 static void months_held_back(void)
 {
@@ -358,6 +387,7 @@ void ym_suite_payees_months(void)
         {"left from before", left_from_before},
         {"not paid any more", not_paid_any_more},
         {"a namesake of the dead", a_namesake_of_the_dead},
+        {"the month of the death", the_month_of_the_death},
         {"months held back", months_held_back},
         {"months in order", months_in_order},
         {"the person covered", the_person_covered},
