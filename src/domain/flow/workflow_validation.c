@@ -140,6 +140,7 @@ static const struct need {
     {YM_E_fade, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_fade, YM_G_helped, N_("The action {1} fades out what is in payment: it needs the guard {2}.")},
     {YM_E_pay_to, YM_G_helped, N_("The action {1} changes who is paid: it needs the guard {2}.")},
+    {YM_E_correct_payee, YM_G_owed_apart, N_("The action {1} corrects the account of what is unpaid: it needs the guard {2}.")},
     {YM_E_pay_family, YM_G_helped, N_("The action {1} changes who is paid: it needs the guard {2}.")},
     {YM_E_pay_family, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_stop, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
@@ -156,7 +157,7 @@ static const struct {
     int takes;
 } workflow_validation_sent[] = {
     {YM_E_survey, YM_R_survey},    {YM_E_assess, YM_R_survey},  {YM_E_papers, YM_R_paper},
-    {YM_E_object, YM_R_objection}, {YM_E_refer, YM_R_referral}, {YM_E_pay_to, YM_R_payee},
+    {YM_E_object, YM_R_objection}, {YM_E_refer, YM_R_referral}, {YM_E_pay_to, YM_R_payee}, {YM_E_correct_payee, YM_R_payee},
 };
 
 /* What a visit found is counted once it is written down. */

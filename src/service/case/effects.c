@@ -394,6 +394,12 @@ static int effects_pay_to(struct ym_acting *a)
     return err ? err : ym_payee_begin(a);
 }
 
+/* Nothing is in payment any more: whoever was paid may be owed something still. */
+static int effects_correct_payee(struct ym_acting *a)
+{
+    return effects_pay_to(a);
+}
+
 static int effects_pay_family(struct ym_acting *a)
 {
     return ym_payee_end(a);

@@ -5,6 +5,7 @@
 #include "case/acting.h"
 #include "unit/asked.h"
 #include "case/case_facts.h"
+#include "family/payees.h"
 #include "family/accounts.h"
 #include "family/family.h"
 #include "case/papers.h"
@@ -221,7 +222,7 @@ static int guards_township_sum(struct ym_acting *a)
 static int guards_procedural(const struct ym_flow_action *action)
 {
     static const unsigned char only[YM_EFFECTS] = {
-        [YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1, [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1, [YM_E_pay_to] = 1, [YM_E_pay_family] = 1};
+        [YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1, [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1, [YM_E_pay_to] = 1, [YM_E_pay_family] = 1, [YM_E_correct_payee] = 1};
     for (size_t i = 0; i < action->effect_count; i++)
         if (!only[action->effects[i]])
             return 0;
@@ -337,6 +338,12 @@ static int guards_paid_apart(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_acting_grant(a);
     return g && g->payee != YM_NONE ? 0 : guards_against(a, N_("It goes to the family's account as it is."), NULL, NULL);
+}
+
+static int guards_owed_apart(struct ym_acting *a)
+{
+    int owed, err = ym_payee_owed_apart(&owed, a);
+    return err || owed ? err : guards_against(a, N_("Nothing that goes to a carer, an institution or the person himself is unpaid."), NULL, NULL);
 }
 
 static int guards_helped(struct ym_acting *a)

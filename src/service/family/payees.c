@@ -8,6 +8,7 @@
 #include "family/family.h"
 #include "ledger/ledger.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -45,14 +46,61 @@ static int payees_is_carer(int64_t kind)
 /* The one who is paid now; NULL: the family. */
 static int payees_old(struct ym_payee **out, struct ym_acting *a, const struct ym_grant *g)
 {
-    return ym_payee_of(out, a->s, g->head.root, g->payee);
+    *out = NULL;
+    return g ? ym_payee_of(out, a->s, g->head.root, g->payee) : 0;
 }
 
 /* 1: only his account is another.  All that was his is, and what comes back of it goes there. */
-static int payees_is_corrected(const struct ym_payee *old, const struct ym_payee *given)
+static int payees_is_same(const struct ym_payee *old, const struct ym_payee *given)
 {
-    return old && given && old->kind == given->kind && (given->from == YM_NONE || given->from == old->from) &&
+    return old->kind == given->kind && (given->from == YM_NONE || given->from == old->from) &&
            (given->kind == YM_payee_person || ym_text_eq(old->name, given->name));
+}
+
+/* 1 if something of the months that go to him (YM_NONE: to anybody but the family) is unpaid. */
+static int payees_is_unpaid(struct ym_acting *a, const struct ym_list *lines, int64_t payee)
+{
+    const struct ym_ledger *l;
+    size_t pos = 0;
+    while ((l = YM_NEXT(lines, ledger, a->kase->head.id, &pos))) {
+        const struct ym_grant *g = l->grant == YM_NONE ? NULL : YM_FIND(&a->f->file, grant, l->grant);
+        int64_t to = g ? ym_grant_payee(g, ym_part_of(l->part)) : YM_NONE;
+        if (to != YM_NONE && (payee == YM_NONE || to == payee) && ym_ledger_open(l) > 0)
+            return 1;
+    }
+    return 0;
+}
+
+static int payees_load_lines(struct ym_list *out, struct ym_acting *a)
+{
+    ym_list_init(out, a->s->arena);
+    return ym_file_load_type(out, a->s->txn, YM_R_ledger, a->kase->head.root);
+}
+
+int ym_payee_owed_apart(int *yes, struct ym_acting *a)
+{
+    struct ym_list lines;
+    int err = payees_load_lines(&lines, a);
+    *yes = !err && payees_is_unpaid(a, &lines, YM_NONE);
+    return err;
+}
+
+/* Whose account alone is another by what is given: the one who is paid now, or one who was before and of whose months something is unpaid.
+ * NULL: nobody's, somebody else is paid. */
+static int payees_corrected(struct ym_payee **out, struct ym_acting *a, const struct ym_payee *given)
+{
+    const struct ym_grant *g;
+    struct ym_payee *p;
+    struct ym_list lines;
+    size_t pos = 0;
+    int err = given ? payees_load_lines(&lines, a) : 0;
+    *out = NULL;
+    while (!err && given && (g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos))) {
+        err = payees_old(&p, a, g);
+        if (!err && p && payees_is_same(p, given) && (ym_grant_is_live(g) || payees_is_unpaid(a, &lines, p->head.id)))
+            *out = p;
+    }
+    return err;
 }
 
 /* What was paid of a month, is on a roll, or was decided not to be paid any more stays whose it was. */
@@ -62,22 +110,18 @@ static int payees_is_busy(const struct ym_ledger *l)
 }
 
 /* The first month of the segment in payment that somebody else may be paid from, none behind it being busy: the earliest, and where none is given.
- * Nobody is paid by an agreement for months before it.  Where an account is corrected: as it was. */
+ * Nobody is paid by an agreement for months before it. */
 static int payees_first(ym_month *out, struct ym_acting *a, const struct ym_grant *g, const struct ym_payee *given)
 {
     const struct ym_ledger *l;
-    struct ym_payee *old;
     struct ym_list lines;
     size_t pos = 0;
-    int err = payees_old(&old, a, g), corrected = !err && payees_is_corrected(old, given);
-    ym_list_init(&lines, a->s->arena);
-    if (!err && !corrected)
-        err = ym_file_load_type(&lines, a->s->txn, YM_R_ledger, g->head.root);
-    *out = corrected ? old->from : g->from;
+    int err = payees_load_lines(&lines, a);
+    *out = g->from;
     while (!err && (l = YM_NEXT(&lines, ledger, g->head.parent, &pos)))
         if (payees_is_busy(l) && l->month >= *out)
             *out = l->month + 1;
-    if (!corrected && given && given->kind != YM_payee_person && given->signed_on != YM_NONE && ym_date_month(given->signed_on) > *out)
+    if (given && given->kind != YM_payee_person && given->signed_on != YM_NONE && ym_date_month(given->signed_on) > *out)
         *out = ym_date_month(given->signed_on);
     return err;
 }
@@ -130,10 +174,21 @@ static int payees_check_kind(struct ym_acting *a, const struct ym_grant *g, cons
     return 0;
 }
 
+/* What is in payment, or was last. */
+static const struct ym_grant *payees_last(const struct ym_acting *a)
+{
+    const struct ym_grant *g, *last = ym_grant_live_of(&a->f->file, a->kase->head.id);
+    size_t pos = 0;
+    int live = last != NULL;
+    while (!live && (g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos)))
+        last = ym_grant_pays(g, g->from) ? g : last;
+    return last;
+}
+
 /* Whom the grant covers, be another the applicant for him; NULL: several, or nobody. */
 static const struct ym_person *payees_person(const struct ym_acting *a)
 {
-    const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
+    const struct ym_grant *g = payees_last(a);
     const struct ym_beneficiary *b;
     const struct ym_person *p = NULL;
     size_t pos = 0, n = 0;
@@ -142,22 +197,59 @@ static const struct ym_person *payees_person(const struct ym_acting *a)
     return n == 1 ? p : NULL;
 }
 
+/* What is typed for the person himself is his; whoever cares for him is another. */
+static int payees_check_name(struct ym_acting *a, const struct ym_payee *given, const struct ym_person *p)
+{
+    int err = 0, own = given->kind == YM_payee_person;
+    if (own && p && !ym_text_empty(given->name) && !ym_text_eq(given->name, p->name))
+        err = ym_problem(a->against, YM_AT(payee, name), N_("{1} is paid himself: leave this empty."), p->name, NULL);
+    if (own && (!ym_text_empty(given->agreement) || given->signed_on != YM_NONE))
+        err = ym_problem(a->against, YM_AT(payee, agreement), N_("The person himself has no agreement: leave this empty."), NULL);
+    if (payees_is_carer(given->kind) && p && ym_text_eq(given->name, p->name))
+        err = ym_problem(a->against, YM_AT(payee, name), N_("{1} is whom it is for, and not his own carer."), p->name, NULL);
+    return err;
+}
+
 static int payees_check_holder(struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_person *p = payees_person(a);
+    int err = payees_check_name(a, given, p);
     if (given->kind != YM_payee_person || (p && (ym_text_empty(given->holder) || ym_account_held_by(p, given->holder))))
-        return 0;
+        return err;
     return p ? ym_problem(a->against, YM_AT(payee, holder), N_("The account of {1} is in his own name."), p->name, NULL)
              : payees_refuse(a, N_("Several are covered by this grant: none of them is paid for all."));
+}
+
+static const char *payees_holder(const struct ym_payee *p)
+{
+    return !ym_text_empty(p->holder) ? p->holder : p->name;
+}
+
+/* Nothing but what is recorded already. */
+static int payees_check_another(struct ym_acting *a, const struct ym_payee *old, const struct ym_payee *given)
+{
+    struct ym_account_use use;
+    int err = ym_account_in_use(&use, a->s, a->s->arena, &(struct ym_account_of){old->head.root, &a->f->file, old->head.id});
+    if (err || !use.account || !ym_text_eq(use.account->bank, given->bank) || !ym_text_eq(use.account->number, given->number))
+        return err;
+    int same = ym_text_eq(old->agreement, given->agreement) && old->signed_on == given->signed_on &&
+               (ym_text_empty(payees_holder(given)) || ym_text_eq(use.account->holder, payees_holder(given)));
+    return same ? ym_problem(a->against, YM_AT(payee, number), N_("It goes to this account as it is: nothing would be changed."), NULL) : 0;
 }
 
 int ym_payee_may(struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
+    struct ym_payee *old;
     ym_month first;
+    int err = payees_corrected(&old, a, given);
+    if (err)
+        return err;
+    if (old)
+        return payees_check_another(a, old, given) | payees_check_holder(a, given) ? YM_EBAD : 0;
     if (!g || g->period != YM_period_month)
         return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
-    int err = payees_first(&first, a, g, given);
+    err = payees_first(&first, a, g, given);
     if (err)
         return err;
     err |= payees_check_kind(a, g, given);
@@ -171,8 +263,11 @@ void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
     const struct ym_person *own = p->kind == YM_payee_person ? payees_person(a) : NULL;
+    struct ym_payee *old;
     ym_month first;
-    if (p->from == YM_NONE && !payees_first(&first, a, g, p))
+    if (!payees_corrected(&old, a, p) && old)
+        p->from = old->from;
+    else if (p->from == YM_NONE && g && !payees_first(&first, a, g, p))
         p->from = first;
     if (own)
         p->name = own->name;
@@ -238,11 +333,6 @@ static int payees_correct(struct ym_acting *a, const struct ym_payee *old, const
     return err;
 }
 
-static const char *payees_holder(const struct ym_payee *p)
-{
-    return !ym_text_empty(p->holder) ? p->holder : p->name;
-}
-
 static void payees_note(struct ym_acting *a, const char *text, ym_month from)
 {
     char month[YM_DATE_TEXT];
@@ -254,14 +344,15 @@ int ym_payee_begin(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
     const struct ym_payee *p = YM_GET(&a->f->file, payee, ym_list_count(&a->f->file, YM_R_payee) - 1);
-    int alike = payees_is_carer(p->kind) == (ym_or(g->apart, 0) > 0); /* the same money went there */
-    int64_t before = alike ? g->payee : YM_NONE;
     struct ym_payee *old;
-    int err = p->from == YM_NONE ? YM_ECORRUPT : payees_old(&old, a, g), corrected = !err && payees_is_corrected(old, p);
-    if (!err)
-        err = corrected ? payees_correct(a, old, p) : payees_split(a, g, p, p->from);
-    payees_note(a, corrected ? N_("What is unpaid of his months from {1} on goes to the new account, once another official confirmed it.")
-                             : N_("From {1} on it goes there, once another official confirmed the account."), p->from);
+    int err = p->from == YM_NONE ? YM_ECORRUPT : payees_corrected(&old, a, p);
+    if (err)
+        return err;
+    int alike = g && payees_is_carer(p->kind) == (ym_or(g->apart, 0) > 0); /* the same money went there */
+    int64_t before = old ? old->head.id : alike ? g->payee : YM_NONE;
+    err = old ? payees_correct(a, old, p) : payees_split(a, g, p, p->from);
+    payees_note(a, old ? N_("What is unpaid of his months from {1} on goes to the new account, once another official confirmed it.")
+                       : N_("From {1} on it goes there, once another official confirmed the account."), p->from);
     return err ? err : ym_account_of_payee(a->s, p, payees_holder(p), before);
 }
 

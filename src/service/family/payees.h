@@ -10,6 +10,8 @@ struct ym_payee;
 int ym_payee_of(struct ym_payee **out, struct ym_session *s, int64_t root, int64_t number);
 /* 1 in *yes if the number is of a carer or an institution: whoever is paid is none of the family, and lives on when one of it dies. */
 int ym_payee_is_outside(int *yes, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t number);
+/* 1 in *yes if something of the case that goes to anybody but the family is unpaid. */
+int ym_payee_owed_apart(int *yes, struct ym_acting *a);
 /* May the money go there: as the act gives the payee.  0, or YM_EBAD after saying what stands against it. */
 int ym_payee_may(struct ym_acting *a, const struct ym_payee *given);
 /* Sets by whom, when and from which month on, of a payee that may be. */

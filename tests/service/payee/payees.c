@@ -17,6 +17,8 @@ char payees_number[32];
 
 const char payees_carer[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
                             "number: 6230111122223333444\n";
+const char payees_another[] = "%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\n"
+                              "number: 6230111122223333555\n";
 const char payees_home[] = "%rec: payee\n\nkind: institution\nname: 黄川县中心敬老院\nagreement: 供协2021-12\nsigned_on: 2021-09-01\n"
                            "bank: 黄川农商行\nnumber: 80010000000000012\n";
 

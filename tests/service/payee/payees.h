@@ -12,7 +12,7 @@ enum { BASIC = 49010, CARE = 28300, WHOLE = BASIC + CARE }; /* E9: 特困, rural
 
 extern struct office payees_office; /* opened and closed by each test */
 extern char payees_number[32];      /* of the case */
-extern const char payees_carer[], payees_home[]; /* rec text of a payee */
+extern const char payees_carer[], payees_another[], payees_home[]; /* rec text of a payee; another: the same carer, another account */
 
 /* Granted in July, August paid to the family; today is September 5th. */
 void payees_begin(void);

@@ -144,7 +144,7 @@ static void from_which_month(void)
     CU_ASSERT_EQUAL(roll_ask(&payees_office, "payer2", "roll.confirm", roll), 0);
     CU_ASSERT_EQUAL(payees_roll(roll).amount, WHOLE);
     office_day(&payees_office, "2021-10-01");
-    CU_ASSERT_EQUAL_FATAL(payees_pay_to(from(payees_carer, "2021-10")), 0); /* another account, before he was ever paid */
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(from(payees_another, "2021-10")), 0); /* before he was ever paid */
     payees_owed("2021-10", BASIC, CARE);
     CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "payer1", "account.waiting", NULL), 0);
     CU_ASSERT_EQUAL(office_count(&payees_office, YM_R_account), 1); /* the one of before waits for nobody */
