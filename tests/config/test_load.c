@@ -9,7 +9,7 @@
 
 ym_suite_fn ym_suite_load;
 
-enum { GANGXING = 642 /* line in workflow.conf */ };
+enum { GANGXING = 648 /* line in workflow.conf */ };
 
 static const struct broken {
     const char *file, *was, *is;
