@@ -83,6 +83,12 @@ void ym_grant_pay_as(struct ym_grant *g, const struct ym_grant *like)
     g->payee = like && (!carer || g->apart != YM_NONE) ? like->payee : YM_NONE;
 }
 
+int ym_payee_is_same(const struct ym_payee *there, const struct ym_payee *given)
+{
+    return there->kind == given->kind && (given->from == YM_NONE || given->from == there->from) &&
+           (given->kind == YM_payee_person || ym_text_eq(there->name, given->name));
+}
+
 int ym_payee_span(const struct ym_list *file, const struct ym_payee *p, ym_month *from, ym_month *until)
 {
     const struct ym_grant *g;

@@ -5,6 +5,7 @@
 #include "case/case.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
@@ -276,12 +277,17 @@ static const char *case_money_payment_state(struct ym_view *v, struct case_view 
 static void case_money_payment(struct ym_view *v, struct case_view *c, const struct ym_payment *p)
 {
     char month[YM_DATE_TEXT];
-    int failed = p->state == YM_payment_failed;
+    int failed = p->state == YM_payment_failed, behind = AT + 33;
     grid_row(&c->grid, &p->head, failed ? '!' : ' ');
     grid_cell(&c->grid, AT, 8, ym_arena_strdup(&c->page_arena, ym_month_text(month, p->month)), YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 11, 16, case_money_payment_state(v, c, p), failed ? YM_BOLD : YM_PLAIN, 0);
     grid_cell(&c->grid, AT + 20, 12, p->amount == YM_NONE ? "" : case_money_text(c, p->amount), YM_PLAIN, GRID_RIGHT);
-    grid_cell(&c->grid, AT + 33, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : GRID_NAME);
+    if (p->part != YM_NONE) {
+        const char *part = case_show(v, c, p, YM_FIELD(payment, part));
+        grid_cell(&c->grid, behind, 0, part, YM_PLAIN, 0);
+        behind += ym_put_columns(v->t, part) + 2;
+    }
+    grid_cell(&c->grid, behind, 0, failed ? p->failure : p->holder, YM_PLAIN, failed ? 0 : GRID_NAME);
 }
 
 static void case_money_payments(struct ym_view *v, struct case_view *c)
@@ -341,12 +347,44 @@ int case_payee_ready(struct ym_view *v, const struct ym_payee *p, const char **k
     return 0;
 }
 
-const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
+/* The one of this kind and name that the file knows, the last of them. */
+static const struct ym_payee *case_money_same_payee(const struct case_view *c, const struct ym_payee *given)
+{
+    const struct ym_payee *p, *same = NULL;
+    size_t pos = 0;
+    while ((p = CASE_NEXT(c->file, payee, &pos)))
+        same = ym_payee_is_same(p, given) ? p : same;
+    return same;
+}
+
+/* Whom what is in payment goes to; NULL: the family, or nothing is. */
+static const struct ym_payee *case_money_payee_now(const struct case_view *c)
+{
+    const struct ym_grant *g, *live = NULL;
+    size_t pos = 0;
+    while ((g = CASE_NEXT(c->file, grant, &pos)))
+        live = ym_grant_is_live(g) ? g : live;
+    return live && live->payee != YM_NONE ? YM_FIND(&c->file->list, payee, live->payee) : NULL;
+}
+
+static const char *case_money_from(struct case_view *c, const struct ym_payee *p, const char *who, const char *tail)
 {
     char month[YM_DATE_TEXT];
+    return p->from == YM_NONE ? case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from the first month neither paid nor listed.  "), who, tail, NULL)
+                              : case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from {3} on.  "), who, tail, ym_month_text(month, p->from));
+}
+
+/* That of one who was paid before nothing is unpaid only the service knows. */
+const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
+{
     size_t n = strlen(p->number);
     const char *tail = n > TAIL ? p->number + n - TAIL : p->number, *who = case_money_who(v, c, p);
-    return p->from == YM_NONE
-               ? case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from the first month neither paid nor listed; where only the account is corrected, for his months as before.  "), who, tail, NULL)
-               : case_money_sentence(c, N_("Paid to {1}, account ending in {2}, from {3} on.  "), who, tail, ym_month_text(month, p->from));
+    const struct ym_payee *same = case_money_same_payee(c, p);
+    const struct ym_payee *now = case_money_payee_now(c);
+    if (same && same == now)
+        return case_money_sentence(c, N_("Only the account of {1} is corrected, to the one ending in {2}: what is unpaid of his months goes there.  "), who, tail, NULL);
+    if (same)
+        return case_money_sentence(c, N_("{1} was paid before: if something of his months is unpaid, only that goes to the account ending in {2}; else he is paid again from now on.  "), who, tail, NULL);
+    const char *from = case_money_from(c, p, who, tail);
+    return now ? ym_arena_printf(&c->page_arena, "%s%s", from, case_money_sentence(c, N_("Until then {1} is paid.  "), case_money_who(v, c, now), NULL, NULL)) : from;
 }

@@ -94,7 +94,7 @@ int roll_act_approve(struct ym_view *v, const struct ym_roll *r)
     struct ym_list in;
     char money[YM_MONEY_TEXT];
     if (!ym_ask_yes(v, YM_ASK_GRAVE,
-                    N_("Approve {1}: {2} families, {3} yuan? Then it is handed over; what drops off until then only makes it less."),
+                    N_("Approve {1}: {2} families, {3} yuan? Only then can it be handed over; until then it can become less, and no more."),
                     roll_act_title(v, r), roll_act_families(v, r), ym_money_text(money, r->amount), NULL))
         return 0;
     ym_list_init(&in, &v->arena);

@@ -50,13 +50,6 @@ static int payees_old(struct ym_payee **out, struct ym_acting *a, const struct y
     return g ? ym_payee_of(out, a->s, g->head.root, g->payee) : 0;
 }
 
-/* 1: only his account is another.  All that was his is, and what comes back of it goes there. */
-static int payees_is_same(const struct ym_payee *old, const struct ym_payee *given)
-{
-    return old->kind == given->kind && (given->from == YM_NONE || given->from == old->from) &&
-           (given->kind == YM_payee_person || ym_text_eq(old->name, given->name));
-}
-
 /* 1 if something of the months that go to him (YM_NONE: to anybody but the family) is unpaid. */
 static int payees_is_unpaid(struct ym_acting *a, const struct ym_list *lines, int64_t payee)
 {
@@ -97,7 +90,7 @@ static int payees_corrected(struct ym_payee **out, struct ym_acting *a, const st
     *out = NULL;
     while (!err && given && (g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos))) {
         err = payees_old(&p, a, g);
-        if (!err && p && payees_is_same(p, given) && (ym_grant_is_live(g) || payees_is_unpaid(a, &lines, p->head.id)))
+        if (!err && p && ym_payee_is_same(p, given) && (ym_grant_is_live(g) || payees_is_unpaid(a, &lines, p->head.id)))
             *out = p;
     }
     return err;

@@ -53,6 +53,27 @@ static void the_question_says_to_whom(void)
     county_drop_drafts("county1");
 }
 
+/* The carer who is paid now: it is his account alone that changes, and the question says so; somebody new is paid instead of him. */
+static void the_question_says_what_changes(void)
+{
+    char keys[400];
+    struct tty *t = person_sit("county1", "s '2020-T-000008' ENTER ENTER TAB TAB TAB TAB"); /* page 5 */
+    const char *at = strstr(tty_text(t), "照料护理人 ");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(at + strlen("照料护理人 "), " \n"), at + strlen("照料护理人 "));
+    for (int i = 0; i < 2; i++) {
+        snprintf(keys, sizeof keys, "F2 58 '2' ENTER '%s' ENTER ENTER ENTER '照协2021-77' ENTER '20210601' ENTER ENTER '黄川农商行' ENTER "
+                                    "'6230111122220000555' F2 '6230111122220000555' ENTER", i ? "郭新" : name);
+        tty_keys(t, keys);
+        person_sees(t, "只更正照料护理人", !i);
+        person_sees(t, "此前发给照料护理人", i);
+        tty_keys(t, "n F3 y");
+    }
+    tty_close(t);
+    county_drop_drafts("county1");
+}
+
 /* The family's row and the carer's of one month: what is typed of the one stands in no form of the other, and is gone on with at its row. */
 static void what_came_back_is_of_one_row(void)
 {
@@ -171,6 +192,7 @@ void ym_suite_pay_screens(void)
 {
     static const struct ym_test tests[] = {
         {"the question says to whom", the_question_says_to_whom},
+        {"the question says what changes", the_question_says_what_changes},
         {"what came back is of one row", what_came_back_is_of_one_row},
         {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
         {"why not has its room", why_not_has_its_room},
