@@ -127,17 +127,31 @@ static const char *roll_view_say_name(struct ym_pages *p, const struct ym_head *
     return other ? ym_arena_printf(&p->scratch, "%s>%s", row->name, row->holder) : row->name;
 }
 
+static int roll_view_is_off(const struct ym_head *r)
+{
+    return r->type == YM_R_payment && ((const struct ym_payment *)r)->state == YM_payment_dropped;
+}
+
+/* What was taken off is no part of the total: no sum stands there. */
+static const char *roll_view_say_amount(struct ym_pages *p, const struct ym_head *r)
+{
+    return roll_view_is_off(r) ? ym_desk_show(p->v->desk, &p->scratch, r, YM_FIELD(payment, state)) : NULL;
+}
+
 static const struct ym_column roll_view_row_columns[] = {
     YM_COLUMN(payment, number, 20, 24), YM_COLUMN(payment, month, 7, 7), YM_COLUMN_SAID(payment, name, 8, 20, roll_view_say_name),
-    YM_COLUMN(payment, account, 19, 0), {.field = YM_MEMBER(payment, persons), .least = 4, .wished = 8, .title = N_("heads")}, YM_COLUMN(payment, amount, 9, 14),
+    YM_COLUMN(payment, account, 19, 0), {.field = YM_MEMBER(payment, persons), .least = 4, .wished = 8, .title = N_("heads")},
+    YM_COLUMN_SAID(payment, amount, 9, 14, roll_view_say_amount),
     YM_COLUMN(payment, setoff, 0, 10), YM_COLUMN(payment, failure, 0, 20),
     {0},
 };
 
-/* What came back. */
+/* What came back, and what was taken off. */
 static char roll_view_mark(struct ym_pages *p, const struct ym_head *r)
 {
     (void)p;
+    if (roll_view_is_off(r))
+        return '-';
     return r->type == YM_R_payment && ((const struct ym_payment *)r)->state == YM_payment_failed ? '!' : ' ';
 }
 
@@ -401,7 +415,7 @@ static unsigned roll_view_now(const struct ym_view *v)
         bits |= NEEDS_MORE; /* who only approves it opens no case */
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
-    if (s->which == ROWS && s->roll->state == YM_roll_handed && ym_desk_may(v->desk, "transfer.answer"))
+    if (s->which == ROWS && s->roll->state == YM_roll_handed && !(r && roll_view_is_off(r)) && ym_desk_may(v->desk, "transfer.answer"))
         bits |= NEEDS_HANDED;
     if (ym_desk_may(v->desk, "roll.approve"))
         bits |= NEEDS_APPROVER;
@@ -413,6 +427,7 @@ static unsigned roll_view_now(const struct ym_view *v)
 static const char *roll_view_barred(struct ym_view *v, const struct ym_action *a)
 {
     const struct roll_view *s = roll_view_of(v);
+    const struct ym_head *r = browse_chosen(v);
     if (a->run == roll_view_approve || a->run == (roll_act_is_new(s->roll) ? roll_view_hand : roll_view_confirm))
         return NULL; /* of the key's acts the one that comes next says why */
     if (a->run != roll_view_came_back)
@@ -421,6 +436,7 @@ static const char *roll_view_barred(struct ym_view *v, const struct ym_action *a
         return roll_act_pays_not(v);
     return s->roll->state != YM_roll_handed ? _("This roll was not handed over: nothing of it can have come back.")
            : s->which != ROWS               ? _("What came back is entered among the rows of the roll: Tab goes there.")
+           : r && roll_view_is_off(r)       ? _("This row was taken off; nothing of it was transferred.")
                                             : NULL;
 }
 
@@ -459,7 +475,7 @@ const struct ym_screen ym_screen_roll = {
     .title = N_("Payment roll"),
     .help = N_("First what differs from the roll before: new, gone, more, less, back pay with its month, or paid to another account. Then "
                "what is held back or was taken off, with the reason each. Then every row, a month each; name>holder: somebody else is paid for "
-               "him. Look at the first two before confirming."),
+               "him; - was taken off and is not paid, ! came back. Look at the first two before confirming."),
     .actions = roll_view_actions,
     .open = roll_view_open_roll,
     .draw = roll_view_draw,
