@@ -44,7 +44,7 @@ struct ym_asking {
 };
 const char *ym_ask_text_as(struct ym_view *v, const struct ym_asking *how);
 /* A line typed without being seen, a star a character, for what is keyed a second time: nothing of the view below is shown meanwhile, a paste
- * is not taken.  `take` as above; 1 = taken, 0 = left. */
+ * is not taken, and after a refusal it is typed from its beginning.  `take` as above; 1 = taken, 0 = left. */
 int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(struct ym_view *v, void *baton, const char *text), void *baton);
 /* The account number `first` of the field typed a second time, blind; 0, and why it is not sent is said, if it was left. */
 int ym_ask_again(struct ym_view *v, const struct ym_field *field, const char *first);

@@ -381,7 +381,7 @@ int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(
     const struct ym_asking how = {.title = title, .most = most, .take = take, .baton = baton};
     struct ym_box b = {.v = v, .title = _(title), .draw = dialog_draw_blind, .baton = &e};
     struct ym_key k;
-    int title_columns = ym_put_columns(v->t, b.title);
+    int title_columns = ym_put_columns(v->t, b.title), done;
     ym_view_measure(v);
     b.height = v->rows; /* nothing of the view below: it may show what is typed */
     b.inner = title_columns > (int)most ? title_columns : (int)most + 1;
@@ -392,8 +392,13 @@ int ym_ask_blind(struct ym_view *v, const char *title, size_t most, int (*take)(
         k = ym_box_key(&b);
         if (*v->status)
             ym_view_say(v, "", NULL); /* why the text before was not taken */
+        if (ym_key_is(k, "F2 ^O"))
+            k.kind = YM_K_ENTER; /* the hand that sent the form sends this */
         dialog_key_blind(v, &e, k);
-    } while (!dialog_ends(&b, &e, k, &how));
+        done = dialog_ends(&b, &e, k, &how);
+        if (!done && k.kind == YM_K_ENTER)
+            ym_edit_set(&e, ""); /* nobody sees which star to mend */
+    } while (!done);
     ym_edit_release(&e);
     dialog_say_again(v, &before);
     return k.kind == YM_K_ENTER;
