@@ -113,3 +113,11 @@ void payees_came_back_for(int64_t row, const char *reason)
     t->reason = reason;
     CU_ASSERT_EQUAL_FATAL(office_ask(&payees_office, "payer2", "transfer.answer"), 0);
 }
+
+size_t payees_returned(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "window1", "todo.list", "%rec: todos\n\nkind: payee_returned\n"), 0);
+    CU_ASSERT_EQUAL(office_count(&payees_office, YM_R_todo), 0); /* the window cannot mend it */
+    CU_ASSERT_EQUAL_FATAL(office_call(&payees_office, "county1", "todo.list", "%rec: todos\n\nkind: payee_returned\n"), 0);
+    return office_count(&payees_office, YM_R_todo);
+}

@@ -33,5 +33,7 @@ void payees_came_back_for(int64_t row, const char *reason);
 /* The row of a part of a month on the roll; NULL. */
 const struct ym_payment *payees_row(int64_t roll, const char *month, int64_t part);
 struct ym_roll payees_roll(int64_t roll);
+/* How many to-dos of the county say that a payee's transfer came back; the window has none. */
+size_t payees_returned(void);
 
 #endif

@@ -2,12 +2,14 @@
 #include "run.h"
 
 ym_suite_fn ym_suite_payees;
+ym_suite_fn ym_suite_payees_corrected;
 ym_suite_fn ym_suite_payees_months;
 ym_suite_fn ym_suite_payees_rolls;
 ym_suite_fn ym_suite_payees_settled;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_payees,
+    ym_suite_payees_corrected,
     ym_suite_payees_months,
     ym_suite_payees_rolls,
     ym_suite_payees_settled,
