@@ -30,7 +30,7 @@ static char rechecks_mark(struct ym_pages *p, const struct ym_head *r)
 /* Digits are a case number, all else a name or its initials. */
 static const char *rechecks_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return browse_found_key(r, ((const struct browse *)p->baton)->list.typed);
+    return browse_found_key(r, browse_typed(p));
 }
 
 static int rechecks_open(struct ym_view *v, const void *args)

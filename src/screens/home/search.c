@@ -56,7 +56,7 @@ static char search_mark(struct ym_pages *p, const struct ym_head *r)
 /* Digits are a case number, all else a name or its initials: among what was found. */
 static const char *search_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return browse_found_key(r, ((const struct browse *)p->baton)->list.typed);
+    return browse_found_key(r, browse_typed(p));
 }
 
 /* ---- screen */

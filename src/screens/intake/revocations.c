@@ -28,7 +28,8 @@ static const struct ym_column revocations_columns[] = {
 
 static const char *revocations_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return ym_pages_cell(p, r, 0);
+    const struct ym_revocation *w = (const struct ym_revocation *)r;
+    return browse_case_key(browse_typed(p), w->number, w->name);
 }
 
 static const struct ym_revocation *revocations_chosen(const struct ym_view *v)

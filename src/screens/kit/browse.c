@@ -1,9 +1,12 @@
 /* browse.c — a screen that is a list of the records a call tells.  Floor: screens. */
 #include "kit/browse.h"
 
+#include <string.h>
+
 #include "kit/list_out.h"
 #include "kit/options.h"
 #include "yimen/base/language.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/state.h"
 
@@ -184,10 +187,23 @@ struct ym_go browse_whole(struct ym_view *v)
     return YM_GO_STAY;
 }
 
+const char *browse_case_key(const char *typed, const char *number, const char *name)
+{
+    if (!ym_text_empty(name) && !strpbrk(typed, "0123456789"))
+        return name;
+    size_t n = strlen(typed); /* the county's code begins every number: alone it finds none */
+    return n > strcspn(number, "-") && strncmp(number, typed, n) == 0 ? number : ym_desk_short_number(number);
+}
+
 const char *browse_found_key(const struct ym_head *r, const char *typed)
 {
     const struct ym_found *f = (const struct ym_found *)r;
-    return (*typed >= '0' && *typed <= '9') || !*f->name ? ym_desk_short_number(f->number) : f->name;
+    return browse_case_key(typed, f->number, f->name);
+}
+
+const char *browse_typed(const struct ym_pages *p)
+{
+    return ((const struct browse *)p->baton)->list.typed;
 }
 
 /* The whole limit if that is the one the days late are counted from; YM_NONE: the stage's own, or nothing is late. */

@@ -59,8 +59,11 @@ struct ym_go browse_key(struct ym_view *v, struct ym_key k);
 const void *browse_neighbour(struct ym_view *v, struct ym_view *asks, int by);
 void browse_close(struct ym_view *v);
 
-/* Lists of cases (record found): the number as it stands in a column, whole on paper; what typing compares, a number where figures are typed,
- * else the name, where there is one. */
+/* What typing compares in a list of cases: the number, from its year on or whole, where a figure is typed ("T-000003"), else the name, where
+ * there is one.  `browse_typed`: where the baton of the pages is a struct browse. */
+const char *browse_case_key(const char *typed, const char *number, const char *name);
+const char *browse_typed(const struct ym_pages *p);
+/* Lists of cases (record found): the number as it stands in a column, whole on paper; what typing compares. */
 const char *browse_found_number(struct ym_pages *p, const struct ym_head *r);
 const char *browse_found_key(const struct ym_head *r, const char *typed);
 /* The limit that the days late beside it are counted from, so that the two always belong together: the stage's, as a day; or, where a case is past its

@@ -80,8 +80,7 @@ static char accounts_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *accounts_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    (void)p;
-    return ((const struct ym_found *)r)->name;
+    return browse_found_key(r, browse_typed(p));
 }
 
 static struct ym_head *accounts_ask_page(struct ym_pages *p, struct ym_list *in, const char *after)

@@ -157,9 +157,8 @@ static char roll_view_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    if (r->type == YM_R_payment)
-        return ((const struct ym_payment *)r)->name; /* the cell may have a payee behind it */
-    return ym_pages_cell(p, r, r->type == YM_R_holdback ? 0 : 1);
+    const struct ym_schema *s = ym_schema_of(r->type); /* its name, not the cell's: that may have a payee behind it */
+    return browse_case_key(browse_typed(p), ym_field_text(r, ym_field_named(s, "number")), ym_field_text(r, ym_field_named(s, "name")));
 }
 
 static const char *roll_view_number_of(const struct ym_view *v)

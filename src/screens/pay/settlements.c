@@ -99,7 +99,8 @@ static const struct ym_column settlements_columns[] = {
 
 static const char *settlements_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return ym_pages_cell(p, r, 0);
+    const struct ym_settlement *t = (const struct ym_settlement *)r;
+    return browse_case_key(browse_typed(p), t->number, t->name);
 }
 
 static const struct ym_settlement *settlements_chosen(const struct ym_view *v)

@@ -108,7 +108,7 @@ static char todos_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *todos_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    return browse_found_key(r, ((const struct browse *)p->baton)->list.typed);
+    return browse_found_key(r, browse_typed(p));
 }
 
 static const struct ym_todo *todos_chosen(const struct ym_view *v)

@@ -208,6 +208,31 @@ static void what_was_taken_off_is_marked(void)
     county_drop_drafts("payer2");
 }
 
+/* As in the list of cases: by the name, or by the end of the case's number, its whole or its beginning. */
+static void a_list_is_searched_by_the_number(void)
+{
+    static const struct {
+        const char *keys, *number;
+    } rows[] = {
+        {ROWS "'000033'", "2020-T-000033"},
+        {ROWS "'T-000033'", "2020-T-000033"},
+        {ROWS "'2020-T-000033'", "2020-T-000033"},
+        {ROWS "'411526-2020-T-000033'", "2020-T-000033"},
+        {ROWS "'tb'", "2020-T-000033"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000139'", "2021-D-000139"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'xhy'", "2021-D-000139"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB 'D-000124'", "2021-D-000124"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB '欧阳'", "2021-D-000124"},
+        {"b '000034'", "2021-H-000034"},
+        {"b '刘'", "2021-H-000034"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct tty *t = person_sit("payer2", rows[i].keys);
+        CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), rows[i].number));
+        tty_close(t);
+    }
+}
+
 void ym_suite_pay_screens(void)
 {
     static const struct ym_test tests[] = {
@@ -217,6 +242,7 @@ void ym_suite_pay_screens(void)
         {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
         {"why not has its room", why_not_has_its_room},
         {"what was asked is withdrawn", what_was_asked_is_withdrawn},
+        {"a list is searched by the number", a_list_is_searched_by_the_number},
         {"a roll waits to be approved", a_roll_waits_to_be_approved},
         {"what was taken off is marked", what_was_taken_off_is_marked},
         {0},
