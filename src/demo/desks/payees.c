@@ -40,6 +40,8 @@ int demo_payee_mended(struct demo *d, struct demo_case *c)
     const struct ym_payee *was = live && live->payee != YM_NONE ? YM_FIND(&d->out, payee, live->payee) : NULL;
     if (err || !was)
         return err;
+    for (size_t n = ym_list_count(&d->out, YM_R_payee); n > 1; n--)
+        demo_account(&r, &d->arena); /* it was mended before, by another number */
     struct ym_payee kept = *was;
     kept.name = ym_arena_strdup(&d->conf_arena, was->name);
     kept.agreement = ym_arena_strdup(&d->conf_arena, was->agreement);

@@ -9,7 +9,6 @@
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/beneficiary.h"
-#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
