@@ -81,7 +81,8 @@ static struct ym_go revocations_refuse(struct ym_view *v)
 {
     const struct ym_revocation *w = revocations_chosen(v);
     const char *of = ym_arena_printf(&v->arena, "%lld", (long long)w->head.id);
-    ym_desk_refuse(v, &(struct ym_desk_matter){"revoke.refuse", w->number, of, _("Not confirmed")}, w->head.id);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Not confirmed"), w->name);
+    ym_desk_refuse(v, &(struct ym_desk_matter){"revoke.refuse", w->number, of, title}, w->head.id);
     browse_again(v);
     return YM_GO_STAY;
 }
@@ -90,7 +91,8 @@ static struct ym_go revocations_withdraw(struct ym_view *v)
 {
     const struct ym_revocation *w = revocations_chosen(v);
     const char *of = ym_arena_printf(&v->arena, "%lld", (long long)w->head.id);
-    if (ym_desk_refuse(v, &(struct ym_desk_matter){"revoke.withdraw", w->number, of, _("Withdraw the request")}, w->head.id))
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Withdraw the request"), w->name);
+    if (ym_desk_refuse(v, &(struct ym_desk_matter){"revoke.withdraw", w->number, of, title}, w->head.id))
         ym_view_say(v, N_("Withdrawn; it stays on record."), NULL);
     browse_again(v);
     return YM_GO_STAY;

@@ -191,7 +191,8 @@ int roll_act_came_back(struct ym_view *v, const struct ym_payment *p)
     ask->came = p->state == YM_payment_failed ? YM_transfer_arrived : YM_transfer_returned;
     const char *of = ym_arena_printf(&v->arena, "%lld %lld", (long long)p->head.id, (long long)p->roll), *beside = roll_act_row_sentence(v, p);
     const char *title = ym_arena_printf(&v->arena, "%s  %s", _("What came of a transfer"), roll_act_row_month(v, p));
-    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"transfer.answer", ask->number, of, title});
+    const char *begun = ym_arena_printf(&v->arena, "%s  %s  %s", _("What came of a transfer"), p->name, roll_act_row_month(v, p));
+    a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"transfer.answer", ask->number, of, begun});
     if (!ym_desk_fill_as(v, &ask->head,
                          &(struct ym_desk_filling){.title = title, .subject = ask->number, .beside = beside, .send = roll_act_send_answer,
                                                    .baton = &a, .draft = a.draft}))

@@ -56,7 +56,7 @@ int settlements_ask(struct ym_view *v, const struct ym_owing *o)
     const char *month = settlements_month_part(&v->arena, o->month, o->part), *about = ym_arena_printf(&v->arena, "%s %s", o->number, month);
     const char *beside = ym_desk_sentence(&v->arena, N_("Of the month {1}: still open {2} yuan, paid too much {3} yuan."),
                                           month, ym_money_text(open, o->open), ym_money_text(over, o->over));
-    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Settle a month"), month);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s  %s", _("Settle a month"), o->name, month);
     a.draft = ym_desk_draft(v, &(struct ym_desk_matter){"settle.ask", o->number, settlements_of(&v->arena, o), title});
     int done = ym_desk_fill_as(v, &ask->head,
                                &(struct ym_desk_filling){.title = _("Settle a month"),
@@ -129,7 +129,7 @@ static int settlements_end(struct ym_view *v, const char *call, const char *how)
 {
     const struct ym_settlement *t = settlements_chosen(v);
     const char *of = ym_arena_printf(&v->arena, "%lld", (long long)t->head.id);
-    const char *title = ym_arena_printf(&v->arena, "%s  %s", how, settlements_month_part(&v->arena, t->month, t->part));
+    const char *title = ym_arena_printf(&v->arena, "%s  %s  %s", how, t->name, settlements_month_part(&v->arena, t->month, t->part));
     int done = ym_desk_refuse(v, &(struct ym_desk_matter){call, t->number, of, title}, t->head.id);
     browse_again(v);
     return done;

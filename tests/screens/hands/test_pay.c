@@ -85,7 +85,7 @@ static void what_came_back_is_of_one_row(void)
     sees("payer1", ROWS "DOWN !", "无此户", 0);
     sees("payer1", ROWS "!", "照料护理费", 0);
     struct tty *t = person_sit("payer1", "d ENTER");
-    person_sees(t, "尚未提交的录入已保留：银行转账结果  2021-09；", 1);
+    person_sees(t, "尚未提交的录入已保留：银行转账结果  胡金红  2021-09；", 1);
     CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "胡金红   "));
     tty_keys(t, "! F2");
     person_sees(t, "重新列为未发", 1);
@@ -105,7 +105,7 @@ static void a_part_of_a_month_is_settled_by_itself(void)
     type_and_hang_up("payer1", MONTHS "DOWN + '3' ENTER ENTER ENTER '护理人放弃'");
     sees("payer1", MONTHS "+", "不再发放   ", 0);
     struct tty *t = person_sit("payer1", "d ENTER");
-    person_sees(t, "尚未提交的录入已保留：月账处理  2021-09 照料护理费；", 1);
+    person_sees(t, "尚未提交的录入已保留：月账处理  胡金红  2021-09 照料护理费；", 1);
     tty_keys(t, "+");
     person_sees(t, "护理人放弃", 1);
     tty_keys(t, "F2 HOME + '3' ENTER ENTER ENTER '家庭放弃' F2");
