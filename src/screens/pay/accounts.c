@@ -177,7 +177,7 @@ static struct ym_go accounts_confirm(struct ym_view *v)
     struct ym_list in;
     const struct ym_found *f = (const struct ym_found *)browse_chosen(v);
     const struct ym_account *a = accounts_account_of(&((struct browse *)v->model)->pages, &f->head);
-    const char *name = ym_arena_strdup(&v->arena, f->name);
+    const char *name = ym_arena_strdup(&v->arena, f->name), *holder = ym_arena_strdup(&v->arena, a->holder);
     size_t n = accounts_describe(lines, v, f, a);
     accounts_give(&in, v, a);
     if (!ym_ask_yes(v, YM_ASK_GRAVE, N_("{1}Pay to this account from now on?"), accounts_all_of(&v->arena, lines, n), NULL))
@@ -186,7 +186,9 @@ static struct ym_go accounts_confirm(struct ym_view *v)
     if (err == YM_ESTALE || err == 0)
         browse_again(v);
     if (!err)
-        ym_view_say(v, N_("The bank account of {1} is confirmed."), name, NULL);
+        ym_view_say(v, ym_text_empty(holder) || ym_text_eq(holder, name) ? N_("The bank account of {1} is confirmed.")
+                                                                         : N_("The account that {1} is paid to is confirmed; its holder is {2}."),
+                    name, holder, NULL);
     return YM_GO_STAY;
 }
 

@@ -233,6 +233,16 @@ static void a_list_is_searched_by_the_number(void)
     }
 }
 
+/* What is confirmed is somebody else's account: he is named, not the family alone. */
+static void an_account_is_confirmed_by_its_holder(void)
+{
+    struct tty *t = person_sit("payer2", "b '000034' F2 LEFT ENTER");
+    person_sees(t, "刘英凡的收款账户已确认，户名：吕波。", 1);
+    tty_keys(t, "'白' F2 LEFT ENTER");
+    person_sees(t, "白文 的银行账户已确认", 1);
+    tty_close(t);
+}
+
 void ym_suite_pay_screens(void)
 {
     static const struct ym_test tests[] = {
@@ -243,6 +253,7 @@ void ym_suite_pay_screens(void)
         {"why not has its room", why_not_has_its_room},
         {"what was asked is withdrawn", what_was_asked_is_withdrawn},
         {"a list is searched by the number", a_list_is_searched_by_the_number},
+        {"an account is confirmed by its holder", an_account_is_confirmed_by_its_holder},
         {"a roll waits to be approved", a_roll_waits_to_be_approved},
         {"what was taken off is marked", what_was_taken_off_is_marked},
         {0},
