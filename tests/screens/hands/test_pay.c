@@ -237,7 +237,7 @@ static void a_list_is_searched_by_the_number(void)
 static void an_account_is_confirmed_by_its_holder(void)
 {
     struct tty *t = person_sit("payer2", "b '000034' F2 LEFT ENTER");
-    person_sees(t, "刘英凡的收款账户已确认，户名：吕波。", 1);
+    person_sees(t, "刘英凡 的银行账户已确认，户名：吕波。", 1);
     tty_keys(t, "'白' F2 LEFT ENTER");
     person_sees(t, "白文 的银行账户已确认", 1);
     tty_close(t);
