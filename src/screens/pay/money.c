@@ -92,7 +92,7 @@ static const char *money_key_of(struct ym_pages *p, const struct ym_head *r)
     return ((const struct ym_owing *)r)->name;
 }
 
-static const char *owings_key_of(struct ym_pages *p, const struct ym_head *r)
+static const char *money_owing_key(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_owing *o = (const struct ym_owing *)r;
     return browse_case_key(browse_typed(p), o->number, o->name);
@@ -343,7 +343,7 @@ static int money_open_of_all(struct ym_view *v, const void *args)
                                             .columns = owings_columns,
                                             .name = YM_MEMBER(owing, mark),
                                             .ask = money_ask_all,
-                                            .key = owings_key_of,
+                                            .key = money_owing_key,
                                             .nothing = N_("No such month. F2 looks for months still open, paid too much, or from before.")};
     (void)args;
     return browse_open(v, &rows, money_begin(v, ""));

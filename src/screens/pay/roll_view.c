@@ -157,8 +157,10 @@ static char roll_view_mark(struct ym_pages *p, const struct ym_head *r)
 
 static const char *roll_view_key_of(struct ym_pages *p, const struct ym_head *r)
 {
-    const struct ym_schema *s = ym_schema_of(r->type); /* its name, not the cell's: that may have a payee behind it */
-    return browse_case_key(browse_typed(p), ym_field_text(r, ym_field_named(s, "number")), ym_field_text(r, ym_field_named(s, "name")));
+    int row = r->type == YM_R_payment, held = r->type == YM_R_holdback;
+    const struct ym_field *number = row ? YM_FIELD(payment, number) : held ? YM_FIELD(holdback, number) : YM_FIELD(rollchange, number);
+    const struct ym_field *name = row ? YM_FIELD(payment, name) : held ? YM_FIELD(holdback, name) : YM_FIELD(rollchange, name);
+    return browse_case_key(browse_typed(p), ym_field_text(r, number), ym_field_text(r, name)); /* not the cell's: it may have a payee behind it */
 }
 
 static const char *roll_view_number_of(const struct ym_view *v)
