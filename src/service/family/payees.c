@@ -78,19 +78,22 @@ int ym_payee_owed_apart(int *yes, struct ym_acting *a)
     return err;
 }
 
-/* Whose account alone is another by what is given: the one who is paid now, or one who was before and of whose months something is unpaid.
- * NULL: nobody's, somebody else is paid. */
+/* Whose account alone is another by what is given: the one who is paid now, else of those who were before, and of whose months something is
+ * unpaid, the one who was last.  NULL: nobody's, somebody else is paid. */
 static int payees_corrected(struct ym_payee **out, struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_grant *g;
     struct ym_payee *p;
     struct ym_list lines;
     size_t pos = 0;
-    int err = given ? payees_load_lines(&lines, a) : 0;
+    int now = 0, err = given ? payees_load_lines(&lines, a) : 0;
     *out = NULL;
-    while (!err && given && (g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos))) {
+    while (!err && !now && given && (g = YM_NEXT(&a->f->file, grant, a->kase->head.id, &pos))) {
         err = payees_old(&p, a, g);
-        if (!err && p && ym_payee_is_same(p, given) && (ym_grant_is_live(g) || payees_is_unpaid(a, &lines, p->head.id)))
+        if (err || !p || !ym_payee_is_same(p, given))
+            continue;
+        now = ym_grant_is_live(g);
+        if (now || (payees_is_unpaid(a, &lines, p->head.id) && (!*out || p->from >= (*out)->from)))
             *out = p;
     }
     return err;

@@ -234,7 +234,7 @@ static void two_deaths_in_different_months(void)
 {
     char number[32];
     struct walk_family f = deaths_fresh(&deaths_three);
-    f.people[3] = (struct walk_person)DEATHS_ADULT("郑四", "sibling", 299);
+    f.people[3] = (struct walk_person)DEATHS_ADULT("郑四", "sibling", 999);
     office_open(&deaths_office, 1, "2021-06-01");
     CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
     office_day(&deaths_office, "2021-09-10");

@@ -176,8 +176,9 @@ class Case:
     def pay_to(self, number, account, first):
         """The segment by which it is so; an account that nobody was to be paid to before waits for nobody any more."""
         before = self.payee.get(self.grants[-1].first)
-        if account and self.corrects(account.kind, account.holder, first):
-            return self.correct(before, account)
+        corrected = account and self.corrects(account.kind, account.holder, first)
+        if corrected:
+            return self.correct(corrected, account)
         if before and before.since >= first and not before.counts:
             before.given_up = True
         self.pay(account, first)
@@ -199,9 +200,12 @@ class Case:
         return there
 
     def corrects(self, kind, name, first):
-        """Whether only the account of the payee there is is another; no month is given, or his own."""
-        old = self.payee.get(self.grants[-1].first)
-        return old and old.kind == kind and (kind == "person" or old.holder == name) and first in (None, old.since)
+        """Whose account alone is another: of the payee there is, else of the last of those there were and of whose months something is unpaid;
+        no month is given, or his own."""
+        now = self.payee.get(self.grants[-1].first)
+        unpaid = {self.account(*at) for at, line in self.lines.items() if line.open()}
+        same = [it for it in set(self.payee.values()) if it and it.kind == kind and (kind == "person" or it.holder == name) and first in (None, it.since)]
+        return now if now in same else max((it for it in same if it in unpaid), key=lambda it: it.since, default=None)
 
     def first_free(self, kind=None, name=None):
         """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Nobody is paid by an agreement
@@ -211,10 +215,14 @@ class Case:
 
     def may_pay_to(self, kind, name, first, now):
         """The month from which on; None: it must be refused."""
-        grant = self.grants[-1]
-        if (kind == "carer" and not grant.care) or (kind == "person" and len(grant.covered) != 1) or self.is_over(now):
+        grant, corrected = self.grants[-1], self.corrects(kind, name, first)
+        if self.is_over(now):
             return None
-        free = self.payee[grant.first].since if self.corrects(kind, name, first) else self.first_free(kind, name)
+        if corrected:
+            return corrected.since
+        if (kind == "carer" and not grant.care) or (kind == "person" and len(grant.covered) != 1):
+            return None
+        free = self.first_free(kind, name)
         first = free if first is None else first
         if first < free or (first > free and first > now + 1):
             return None
