@@ -115,6 +115,18 @@ static void step_clock(void)
     setenv("ASAN_OPTIONS", text, 1);
 }
 
+/* By the clock of steps.c: what is filed first is of that day too. */
+static int run_stepped(const char *const *argv)
+{
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0) {
+        step_clock();
+        become(argv, -1);
+    }
+    return status_of(pid);
+}
+
 static int serve_in(const char *dir)
 {
     char yimend[512], fd[16], byte;
@@ -208,7 +220,7 @@ static int make_given(const char *conf)
     snprintf(unpack, sizeof unpack, "exec xz -dc '%s'", given);
     const char *const init[] = {program(yimend, sizeof yimend, "yimend"), "--init", model, "--site", conf, "--admin", "admin1", "--demo", NULL};
     const char *const load[] = {yimend, "--load", model, NULL};
-    if (county_run(init))
+    if (run_stepped(init))
         return -1;
     FILE *in = popen(unpack, "re");
     if (!in)
@@ -229,7 +241,7 @@ static int make_demo(const char *conf)
     char demo[512];
     const char *const argv[] = {program(demo, sizeof demo, "yimen-demo"), model, "--households", "900", "--seed", "13", "--as-of",
                                 "2021-09-30", "--conf", conf, NULL};
-    return county_run(argv);
+    return run_stepped(argv);
 }
 
 static int make_county(int reminding, const char *own, const char *conf)
@@ -414,13 +426,7 @@ int county_open_office(time_t now)
     county_clock(now);
     const char *const argv[] = {program(yimend, sizeof yimend, "yimend"), "--init", data, "--site", conf, "--admin", me->pw_name,
                                 "--admin-name", "管理一", NULL};
-    fflush(stdout);
-    pid_t pid = fork();
-    if (pid == 0) {
-        step_clock(); /* what is filed first is of that day too */
-        become(argv, -1);
-    }
-    return status_of(pid) ? -1 : serve();
+    return run_stepped(argv) ? -1 : serve();
 }
 
 int county_close(void)

@@ -1,7 +1,7 @@
 /* steps.c — a clock that goes on by one second whenever it is asked: loaded before the C library's calls (LD_PRELOAD) of a service
  * under test.  So that what is done after something else is later by its stamp too, on the fastest machine and on the slowest, and
- * lists "newest first" are the same each time.  Its first second is eight in the morning (China's time) of the machine's day; a
- * service started anew goes on from the file YM_STEPS; after 16 hours' worth of asking the day is over.  The word behind the clock in that file
+ * lists "newest first" are the same each time.  Its first second is eight in the morning (China's time) of one day, the demo's,
+ * whatever the machine's is: a picture kept is not another one tomorrow.  A service started anew goes on from the file YM_STEPS; after 16 hours' worth of asking the day is over.  The word behind the clock in that file
  * says that the disk is full.  Must not be linked into a program. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DAY = 24 * 3600, FIRST = 8 * 3600, EAST = 8 * 3600 };
+enum { FIRST = 1632960000 }; /* 2021-09-30T08:00+08:00 */
 
 struct steps {
     _Atomic time_t now;
@@ -39,8 +39,8 @@ __attribute__((constructor)) static void begin(void)
     if (at == MAP_FAILED)
         return;
     kept = at;
-    time_t none = 0, now = machine_time();
-    atomic_compare_exchange_strong(&kept->now, &none, now - (now + EAST) % DAY + FIRST);
+    time_t none = 0;
+    atomic_compare_exchange_strong(&kept->now, &none, FIRST);
 }
 
 time_t time(time_t *out)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "county.h"
 #include "mask.h"
@@ -85,6 +86,19 @@ static void walk_write(struct walk *w, const char *format, ...)
     va_end(ap);
 }
 
+/* A picture with the machine's own day in it is another one tomorrow: neither kept nor passed. */
+static void walk_no_day_of_today(struct walk *w, const char *row)
+{
+    char today[16];
+    time_t now = time(NULL);
+    struct tm tm;
+    strftime(today, sizeof today, "%Y-%m-%d", localtime_r(&now, &tm));
+    if (!strstr(row, today))
+        return;
+    printf("\n    %s.keys, line %d: the day of the machine stands here: %s", w->name, w->line, row);
+    w->differs = 1;
+}
+
 /* 1 if it is another one than before this key. */
 static int walk_row_changed(struct walk *w, int row)
 {
@@ -96,6 +110,7 @@ static int walk_row_changed(struct walk *w, int row)
         snprintf(now + strlen(now), sizeof now - strlen(now), "  ~ %s", looks);
     if (strcmp(now, w->shown[row]) == 0)
         return 0;
+    walk_no_day_of_today(w, now);
     strcpy(w->shown[row], now);
     return 1;
 }
