@@ -72,8 +72,8 @@ touched "a choice's label" 5
 for half in records asks; do
     for record in $(sed -n 's/^RECORD([0-9]*, \([a-z]*\),.*/\1/p' "$rows/$half.def"); do
         case $record in
-        person) most=80 ;;
-        case) most=70 ;; # what is owed, settled and gone on with is a case's
+        person) most=84 ;;
+        case) most=78 ;; # what is owed, settled and gone on with is a case's
         *) most=60 ;;
         esac
         edit "$half.def" "/^END($record)/i\\

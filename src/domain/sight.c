@@ -47,6 +47,8 @@ static const struct {
     {YM_R_ledger, {"OE", "", "OE", "OE", "OE", "", "OE", ""}}, /* as the payments */
     {YM_R_settlement, {"ONE", "", "ONJE", "ONJE", "ONJE", "", "ONJE", ""}},
     {YM_R_revocation, {"ONJ", "", "ONJ", "ONJ", "", "", "ONJ", ""}},
+    {YM_R_regroup, {"ONJEP", "", "ONJEP", "ONJEP", "", "", "ONJE", ""}},
+    {YM_R_mover, {"ON", "", "ON", "ON", "", "", "ON", ""}},
     {YM_R_payee, {"ONIPB", "", "ONIPb", "ONIPb", "ONIB", "", "ONib", ""}}, /* as the persons and the accounts */
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},

@@ -101,6 +101,11 @@ src_libymservice_a_SOURCES += \
 	src/service/intake/change.c \
 	src/service/intake/draft.c \
 	src/service/intake/intake.c \
+	src/service/intake/regroup.h \
+	src/service/intake/regroup_move.c \
+	src/service/intake/regroup_plan.c \
+	src/service/intake/regroup_twice.c \
+	src/service/intake/regrouping.c \
 	src/service/intake/revoking.c
 src_libymservice_a_SOURCES += \
 	src/service/case/act.c \

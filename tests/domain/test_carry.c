@@ -18,6 +18,7 @@ static const char *const carried[] = {
     "household.township", "household.village", "household.area",
     "person.relation", "person.study", "person.standing", "person.idkind",
     "account.bank", "payee.kind", "payee.bank",
+    "mover.relation",
     "case.living",
     "paper.kind", "paper.given",
     "survey.on", "survey.surveyor1", "survey.surveyor2",

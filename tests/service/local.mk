@@ -211,6 +211,17 @@ tests_service_door_test_door_SOURCES = \
 tests_service_door_test_door_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_door_test_door_LDADD = $(SERVICE_TEST_LIBS)
 
+check_PROGRAMS += tests/service/regroup/test_regroup
+tests_service_regroup_test_regroup_SOURCES = \
+	tests/service/regroup/regrouped.c \
+	tests/service/regroup/regrouped.h \
+	tests/service/regroup/suites.c \
+	tests/service/regroup/test_join.c \
+	tests/service/regroup/test_split.c \
+	tests/service/regroup/test_twice.c
+tests_service_regroup_test_regroup_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_regroup_test_regroup_LDADD = $(SERVICE_TEST_LIBS)
+
 check_PROGRAMS += tests/service/life/test_life
 tests_service_life_test_life_SOURCES = \
 	tests/service/life/fading.c \

@@ -278,6 +278,16 @@ int ym_flow_hangs_on(const struct ym_flow *f, const char *programme)
     return 0;
 }
 
+int ym_flow_excludes(const struct ym_flow *f, const char *programme)
+{
+    if (strcmp(f->programme, programme) == 0)
+        return 1;
+    for (const char *const *name = f->excludes; name && *name; name++)
+        if (strcmp(*name, programme) == 0)
+            return 1;
+    return 0;
+}
+
 int ym_flow_is_against(const struct ym_flow_action *a)
 {
     return ym_flow_has_guard(a, YM_G_grounded) || ym_flow_has_effect(a, YM_E_refuse);

@@ -20,16 +20,6 @@ struct twice {
     int may_move, moved, found;
 };
 
-static int covering_excluded(const struct ym_flow *flow, const char *programme)
-{
-    if (strcmp(flow->programme, programme) == 0)
-        return 1;
-    for (const char *const *x = flow->excludes; x && *x; x++)
-        if (strcmp(*x, programme) == 0)
-            return 1;
-    return 0;
-}
-
 static int covering_covers(const struct ym_list *file, const struct ym_grant *g, const struct ym_person *p)
 {
     return ym_grant_is_live(g) && ym_grant_covers(file, g->head.id, p->head.id);
@@ -143,7 +133,7 @@ static int covering_covered_there(void *baton, const struct ym_list *file, const
     struct ym_list whole;
     size_t pos = 0;
     (void)file;
-    if (!covering_excluded(t->a->f->flow, c->programme))
+    if (!ym_flow_excludes(t->a->f->flow, c->programme))
         return 0;
     ym_list_init(&whole, t->a->s->arena);
     int err = ym_file_load_type(&whole, t->a->s->txn, YM_R_grant, c->head.root);

@@ -96,7 +96,7 @@ int ym_death_revoke(struct ym_session *s, struct ym_list *file, const struct ym_
  * the grants and beneficiaries. */
 const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, int64_t person);
 /* 1 if the decision knew the person as dead. */
-int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *d, int64_t person);
+int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *d, const struct ym_list *file, int64_t person);
 
 /* ---- provisional.c: what the others are paid from a death on, or since what it hangs on ended for somebody, until somebody decides */
 

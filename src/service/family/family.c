@@ -1,6 +1,7 @@
 /* family.c — a family as a whole: who belongs to it, who is an adult, who is known elsewhere.  Floor: service. */
 #include "family/family.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "family/accounts.h"
@@ -141,6 +142,59 @@ int ym_family_validate(struct ym_session *s, const struct ym_list *file, const s
     }
     err |= ym_account_validate_holders(s, file, &all, given);
     return family_not_too_many(s, &all) | family_one_applicant(s, &all) | family_nobody_twice(s, &all, given) | err ? YM_EBAD : 0;
+}
+
+/* ---- by which number a person is meant */
+
+static int family_means_person(const struct ym_field *f)
+{
+    return f->kind == YM_REF && f->code_set && strcmp(f->code_set, "person") == 0;
+}
+
+void ym_person_refer(struct ym_head *r, ym_person_now_fn *now, const void *baton)
+{
+    const struct ym_schema *schema = ym_schema_of(r->type);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct ym_field *f = &schema->fields[i];
+        int64_t person = family_means_person(f) ? ym_field_number(r, f) : YM_NONE;
+        if (person != YM_NONE)
+            ym_field_set_number(r, f, now(baton, person));
+    }
+    if (strcmp(schema->parent, "person") == 0)
+        r->parent = now(baton, r->parent);
+}
+
+/* "12 40" */
+static int family_was(const struct ym_person *p, int64_t number)
+{
+    const char *at = p->earlier;
+    while (at && *at) {
+        char *end;
+        if (strtoll(at, &end, 10) == number)
+            return 1;
+        at = *end == ' ' ? end + 1 : NULL;
+    }
+    return 0;
+}
+
+static int64_t family_by_now(const void *file, int64_t person)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT((const struct ym_list *)file, person, -1, &pos)))
+        if (!ym_text_empty(p->earlier) && family_was(p, person))
+            return p->head.id;
+    return person;
+}
+
+void ym_person_refer_kept(struct ym_list *kept, const struct ym_list *file)
+{
+    for (size_t i = 0; i < kept->count; i++) {
+        struct ym_head *r = kept->at[i];
+        if (r->type == YM_R_person)
+            r->id = family_by_now(file, r->id);
+        ym_person_refer(r, family_by_now, file);
+    }
 }
 
 /* ---- the same person elsewhere */

@@ -26,6 +26,12 @@ int ym_grant_runs(const struct ym_grant *g, ym_month month);
 int ym_case_live(const struct ym_session *s, const struct ym_list *file, const struct ym_case *c);
 /* The number of one of its cases: one under way before one that ended, the last taken in before the others; "" if it has none. */
 const char *ym_family_number(const struct ym_session *s, const struct ym_list *file);
+/* Whoever the record means as a person, by a field or as what it hangs on, is meant by the number that `now` answers. */
+typedef int64_t ym_person_now_fn(const void *baton, int64_t person);
+void ym_person_refer(struct ym_head *r, ym_person_now_fn *now, const void *baton);
+/* Facts that were kept mean people by the numbers of then: whoever was taken over into another record of the file since (`earlier`) is meant
+ * by that one. */
+void ym_person_refer_kept(struct ym_list *kept, const struct ym_list *file);
 /* Calls `each` for every live case or running grant elsewhere that has a person with this identity number; also where the person
  * has left the family (standing: former), as the grant may still cover him. */
 int ym_person_elsewhere(struct ym_session *s, const struct ym_person *p, int64_t own_root,

@@ -15,13 +15,14 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/rules/facts.h"
 
-int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *d, int64_t person)
+int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *d, const struct ym_list *file, int64_t person)
 {
     struct ym_case *kase;
     struct ym_list kept;
     ym_list_init(&kept, s->arena);
     if (ym_decision_facts(&kept, &kase, d, s->config->site.offset, NULL))
         return 0;
+    ym_person_refer_kept(&kept, file);
     const struct ym_person *p = YM_FIND(&kept, person, person);
     return p && p->died != YM_NONE;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "family/deaths.h"
+#include "family/family.h"
 #include "family/mains.h"
 #include "ledger/ledger.h"
 #include "yimen/base/money.h"
@@ -104,6 +105,7 @@ static void survivors_read_kept(struct ym_survivors *v, const struct ym_grant *g
     ym_list_init(&v->kept, v->s->arena);
     if (!d || ym_decision_facts(&v->kept, &kase, d, v->s->config->site.offset, NULL))
         ym_list_init(&v->kept, v->s->arena);
+    ym_person_refer_kept(&v->kept, v->file);
     v->grant = g;
     v->fading = d && d->kind == YM_decision_fade ? d : NULL;
     v->kase = v->kept.count ? kase : NULL;

@@ -34,6 +34,7 @@ void ym_keys_todo_moved(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_todo_by(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_reading(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_revoking(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_regrouping(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_settling(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_setoff(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_settled(const struct ym_head *r, struct ym_emit *e);

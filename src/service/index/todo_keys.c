@@ -7,6 +7,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/reading.h"
+#include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/todo.h"
 
@@ -186,6 +187,16 @@ void ym_keys_reading(const struct ym_head *r, struct ym_emit *e)
 void ym_keys_revoking(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_revocation *w = (const struct ym_revocation *)r;
+    if (w->state != YM_settled_asked)
+        return;
+    ym_key_number(&e->key, w->asked);
+    ym_emit_key(e);
+}
+
+/* Households that somebody wants joined or split. */
+void ym_keys_regrouping(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_regroup *w = (const struct ym_regroup *)r;
     if (w->state != YM_settled_asked)
         return;
     ym_key_number(&e->key, w->asked);

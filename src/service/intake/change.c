@@ -94,6 +94,9 @@ static int change_open_family(struct change *c)
         ym_problem(s->problems, ym_location_words("root"), N_("There is no such household within your scope."), NULL);
         return c->household ? ym_session_hide(s) : YM_ENOENT;
     }
+    if (c->household->into != YM_NONE)
+        return ym_problem(s->problems, ym_location_words("root"),
+                          N_("This file was joined with another as a whole; look for the family there."), NULL);
     return 0;
 }
 

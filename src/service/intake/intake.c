@@ -133,7 +133,10 @@ static int intake_take_known_family(struct intake *in)
     in->household = YM_FIND(&in->family, household, in->ask->household);
     ym_session_about(s, in->household ? in->ask->household : 0, 0, "");
     if (in->household && ym_session_enter(s, in->household->township))
-        return 0;
+        return in->household->into == YM_NONE
+                   ? 0
+                   : ym_problem(s->problems, YM_AT(intake, household),
+                                N_("This file was joined with another as a whole; look for the family there."), NULL);
     ym_problem(s->problems, YM_AT(intake, household), N_("There is no such household within your scope."), NULL);
     return in->household ? ym_session_hide(in->s) : YM_ENOENT;
 }

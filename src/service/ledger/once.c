@@ -1,6 +1,7 @@
 /* once.c — a family that several cases help in a month, and whoever of it, is counted by one of their lines.  Floor: service.
  * The line of the lowest case counts the household, and each person is counted by the first whose grant covers him; the others say what
- * of theirs is counted there.  So all programmes together are counted from the lines alone.  Must not move any money. */
+ * of theirs is counted there.  So all programmes together are counted from the lines alone.  What lay in another family's file before
+ * households were joined or split stays counted as it was then.  Must not move any money. */
 #include "ledger/recounting.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/choices.h"
@@ -13,6 +14,17 @@ static int once_helps(const struct ym_session *s, const struct ym_ledger *l)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, l->programme);
     return l->part == YM_NONE && ym_ledger_net(l) > 0 && !(flow && flow->kind == YM_FLOW_ONCE);
+}
+
+/* The family it is counted with. */
+static int64_t once_family(const struct ym_ledger *l)
+{
+    return ym_or(l->household, l->head.root);
+}
+
+static int once_is_beside(const struct ym_ledger *k, const struct ym_ledger *l)
+{
+    return k->month == l->month && once_family(k) == once_family(l);
 }
 
 static int64_t once_covered(const struct ym_once *o, int64_t grant)
@@ -58,7 +70,7 @@ static int once_is_counted(const struct ym_once *o, const struct ym_ledger *l, i
     const struct ym_ledger *k;
     size_t pos = 0;
     while ((k = YM_NEXT(o->lines, ledger, -1, &pos)))
-        if (k->month == l->month && k->head.parent < l->head.parent && once_helps(o->s, k) &&
+        if (once_is_beside(k, l) && k->head.parent < l->head.parent && once_helps(o->s, k) &&
             (person == YM_NONE || once_covers(o, once_grant_of(o, k), person)))
             return 1;
     return 0;
@@ -79,7 +91,7 @@ static int once_has_others(const struct ym_once *o, const struct ym_ledger *l)
     const struct ym_ledger *k;
     size_t pos = 0;
     while ((k = YM_NEXT(o->lines, ledger, -1, &pos)))
-        if (k->month == l->month && k->head.parent != l->head.parent)
+        if (once_is_beside(k, l) && k->head.parent != l->head.parent)
             return 1;
     return 0;
 }
@@ -104,7 +116,7 @@ static struct counted once_counted(const struct ym_once *o, const struct ym_ledg
 int ym_once_is_right(const struct ym_once *o, const struct ym_ledger *l)
 {
     struct counted c = once_counted(o, l);
-    return l->household_counted == c.household && l->persons_counted == c.persons;
+    return l->household != YM_NONE || (l->household_counted == c.household && l->persons_counted == c.persons);
 }
 
 /* ---- when a line is saved */
@@ -168,7 +180,7 @@ static int once_month(struct ym_session *s, const struct ym_list *cases, struct 
  * ever; and most acts move money without helping anybody else by it. */
 static int once_moves(const struct ym_session *s, const struct ym_ledger *now, const struct ym_ledger *was)
 {
-    if (now->part != YM_NONE)
+    if (now->part != YM_NONE || now->household != YM_NONE)
         return 0;
     if (!was || was->persons_counted == YM_NONE)
         return !was;

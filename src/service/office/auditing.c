@@ -11,6 +11,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/change.h"
 #include "yimen/domain/record/entry.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/whose.h"
@@ -27,6 +28,7 @@ enum {
 struct page {
     struct ym_session *s;
     const struct ym_audit *ask;
+    struct ym_roots families; /* the one that is asked for, and those that were joined with it; none: all */
     int64_t after, left, looked;
     int newest; /* 1: from the end on; `after` is then what is passed already there, 0 = nothing */
 };
@@ -118,9 +120,17 @@ static int auditing_tell_families(struct ym_session *s)
 
 /* ---- the list */
 
+static int auditing_is_theirs(const struct page *p, int64_t root)
+{
+    for (size_t i = 0; i < p->families.count; i++)
+        if (p->families.roots[i] == root)
+            return 1;
+    return !p->families.count;
+}
+
 static int auditing_wanted(const struct page *p, const struct ym_entry *e)
 {
-    return (p->ask->root == YM_NONE || p->ask->root == 0 || e->root == p->ask->root) &&
+    return auditing_is_theirs(p, e->root) &&
            (!*p->ask->account || ym_text_eq(e->account, p->ask->account)) && (p->ask->refusals != 1 || strcmp(e->result, "refused") == 0);
 }
 
@@ -191,12 +201,20 @@ static int auditing_before(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static int auditing_walk_own(struct page *p, int index, const struct ym_buf *prefix)
+static int auditing_own_of(struct own *o, struct page *p, int index, const struct ym_buf *prefix)
 {
-    struct own o = {.after = p->after, .newest = p->newest, .seq = YM_NEW_ARRAY(p->s->arena, int64_t, OWN)};
-    int done = ym_each(p->s->txn, index, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, auditing_own_take, &o);
-    if (done)
-        return done;
+    return ym_each(p->s->txn, index, &(struct ym_range){.prefix = {prefix->data, prefix->len}}, auditing_own_take, o);
+}
+
+static struct own auditing_own_begin(const struct page *p)
+{
+    return (struct own){.after = p->after, .newest = p->newest, .seq = YM_NEW_ARRAY(p->s->arena, int64_t, OWN)};
+}
+
+static int auditing_own_tell(struct page *p, struct own *found)
+{
+    struct own o = *found;
+    int done = 0;
     if (o.more)
         return auditing_walk_all(p);
     qsort(o.seq, o.count, sizeof *o.seq, auditing_before);
@@ -205,21 +223,55 @@ static int auditing_walk_own(struct page *p, int index, const struct ym_buf *pre
     return done < 0 ? done : 0;
 }
 
+static int auditing_walk_account(struct page *p)
+{
+    struct own o = auditing_own_begin(p);
+    struct ym_buf prefix;
+    ym_buf_init(&prefix);
+    ym_key_text(&prefix, p->ask->account);
+    int err = auditing_own_of(&o, p, YM_INDEX_AUDIT_ACCOUNT, &prefix);
+    ym_buf_release(&prefix);
+    return err ? err : auditing_own_tell(p, &o);
+}
+
+/* The first of the families alone lies in the order it is told in. */
+static int auditing_walk_families(struct page *p)
+{
+    int sorted = p->newest || p->families.count > 1, err = 0;
+    struct own o = sorted ? auditing_own_begin(p) : (struct own){0};
+    for (size_t i = 0; !err && i < p->families.count; i++) {
+        struct ym_buf prefix;
+        ym_buf_init(&prefix);
+        ym_key_number(&prefix, p->families.roots[i]);
+        err = sorted ? auditing_own_of(&o, p, YM_INDEX_AUDIT_ROOT, &prefix) : auditing_walk_index(p, YM_INDEX_AUDIT_ROOT, &prefix);
+        ym_buf_release(&prefix);
+    }
+    return err || !sorted ? err : auditing_own_tell(p, &o);
+}
+
 static int auditing_walk(struct page *p)
 {
-    struct ym_buf prefix;
-    int err;
-    ym_buf_init(&prefix);
-    if (p->ask->root > 0) {
-        ym_key_number(&prefix, p->ask->root);
-        err = p->newest ? auditing_walk_own(p, YM_INDEX_AUDIT_ROOT, &prefix) : auditing_walk_index(p, YM_INDEX_AUDIT_ROOT, &prefix);
-    } else if (*p->ask->account) {
-        ym_key_text(&prefix, p->ask->account);
-        err = auditing_walk_own(p, YM_INDEX_AUDIT_ACCOUNT, &prefix);
-    } else {
-        err = auditing_walk_all(p);
+    return p->families.count ? auditing_walk_families(p) : *p->ask->account ? auditing_walk_account(p) : auditing_walk_all(p);
+}
+
+/* With those that were joined with it as a whole, and with these in turn: whoever looked at them looked at who is in it now. */
+static int auditing_find_families(struct page *p)
+{
+    int err = 0;
+    if (p->ask->root > 0)
+        ym_roots_add(&p->families, p->s->arena, p->ask->root);
+    for (size_t i = 0; !err && i < p->families.count && p->families.count < FAMILIES; i++) {
+        struct ym_household *h;
+        err = YM_RECORD_GET(&h, p->s->txn, p->s->arena, household, p->families.roots[i], p->families.roots[i]);
+        for (const char *at = err ? "" : h->joined; *at;) {
+            char *end;
+            int64_t root = strtoll(at, &end, 10);
+            if (end > at && !auditing_is_theirs(p, root))
+                ym_roots_add(&p->families, p->s->arena, root);
+            at = end > at ? end : "";
+        }
+        err = err == YM_ENOENT ? 0 : err;
     }
-    ym_buf_release(&prefix);
     return err;
 }
 
@@ -229,7 +281,9 @@ int ym_call_audit_list(struct ym_session *s)
     if (!ask)
         return YM_EBAD;
     struct page p = {.s = s, .ask = ask, .after = ym_or(ask->after, 0), .newest = ask->newest == 1, .left = ym_or(ask->limit, PAGE)};
-    int err = auditing_walk(&p);
+    int err = auditing_find_families(&p);
+    if (!err)
+        err = auditing_walk(&p);
     if (!err && ask->root > 0 && p.after <= 0) /* said once, not with every page */
         err = auditing_tell_whose(s, ask->root);
     if (!err && ask->details == 1 && ask->limit == 1)

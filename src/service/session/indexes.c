@@ -444,6 +444,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "setoff", .number = YM_I_setoff, .version = 1, .type = YM_R_settlement, .keys = ym_keys_setoff},
     {.name = "settled", .number = YM_I_settled, .version = 1, .type = YM_R_settlement, .keys = ym_keys_settled},
     {.name = "revoking", .number = YM_I_revoking, .version = 1, .type = YM_R_revocation, .keys = ym_keys_revoking},
+    {.name = "regrouping", .number = YM_I_regrouping, .version = 1, .type = YM_R_regroup, .keys = ym_keys_regrouping},
     {.name = "handed", .number = YM_I_handed, .version = 1, .type = YM_R_roll, .keys = indexes_roll_handed},
     {.name = "cash", .number = YM_I_cash, .version = 1, .type = YM_R_cash, .keys = ym_keys_cash},
     {.name = "cash_corrects", .number = YM_I_cash_corrects, .version = 1, .type = YM_R_cash, .unique = 1, .keys = ym_keys_cash_corrects},

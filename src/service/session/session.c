@@ -168,6 +168,17 @@ int ym_session_delete(struct ym_session *s, const struct ym_head *old)
     return ym_record_delete(s->txn, old->type, old->root, old->id, old->rev);
 }
 
+int ym_session_move(struct ym_session *s, const struct ym_head *old, struct ym_head *there)
+{
+    int err = ym_record_delete(s->txn, old->type, old->root, old->id, old->rev);
+    return err ? err : ym_record_put(s->txn, there, 0);
+}
+
+int ym_session_mend(struct ym_session *s, struct ym_head *new, const struct ym_head *old)
+{
+    return ym_record_put(s->txn, new, old->rev);
+}
+
 void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about)
 {
     s->root = root;

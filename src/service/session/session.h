@@ -199,6 +199,10 @@ int ym_session_validate_asks(struct ym_session *s);
  * `rev` as for ym_record_put. */
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev);
 int ym_session_delete(struct ym_session *s, const struct ym_head *old);
+/* A record goes to another family's file as `there`, under the number it has; one that stays says by another number who is meant.  Nothing
+ * happened to the family by either: no to-do follows and no field is noted; the act that moves them says what it moves. */
+int ym_session_move(struct ym_session *s, const struct ym_head *old, struct ym_head *there);
+int ym_session_mend(struct ym_session *s, struct ym_head *new, const struct ym_head *old);
 /* What was saved may open or close to-dos: both versions are kept until the call ends.  ym_session_put does it for whatever is of a family
  * but rows, months and accounts; of those whoever knows that this one matters. */
 void ym_session_moved(struct ym_session *s, const struct ym_head *old, const struct ym_head *new);

@@ -20,12 +20,13 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/referral.h"
+#include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/validation.h"
 
-enum { TEXT_MOST = 60 /* of what a to-do tells of a field */ };
+enum { TEXT_MOST = 60 /* of what a to-do tells of a field */, NAME_MOST = 50 };
 
 static const char *events_name_of(const struct ym_noticing *n, int64_t person)
 {
@@ -142,6 +143,51 @@ static int events_revocation(struct ym_noticing *n, const struct ym_pair *p)
     return 0;
 }
 
+/* ---- households that are to be joined or split */
+
+/* What the family is granted was decided for another household. */
+static int events_regrouped(struct ym_noticing *n, const struct ym_regroup *w, int64_t root)
+{
+    const struct ym_case *c;
+    int err = ym_noticing_family(n, root);
+    for (size_t pos = 0; !err && (c = YM_NEXT(&n->file, case, -1, &pos));) {
+        struct ym_happening h = ym_happening_of(n, YM_TODO_regrouped, c);
+        if (!ym_case_is_helped(n, c))
+            continue;
+        h.turn = w->head.id;
+        h.who = ym_text_fit(n->s->arena, w->names, NAME_MOST);
+        h.of = "regroup";
+        h.field = YM_FIELD(regroup, kind)->name;
+        h.now = ym_choice_numbered(ym_choices_named("regroup"), (int)w->kind)->name;
+        h.text = w->reason;
+        ym_happens(n, h);
+    }
+    return err;
+}
+
+static int events_regroup(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_regroup *old = (const struct ym_regroup *)p->old, *new = (const struct ym_regroup *)p->new;
+    if (old && old->state == new->state)
+        return 0;
+    int asked = new->state == YM_settled_asked, err = ym_noticing_family(n, new->head.root);
+    if (!err && new->state == YM_settled_done && !events_case_numbered(n, new->number))
+        err = ym_noticing_family(n, new->into); /* the case went along, and what was to be done about it */
+    if (err)
+        return err;
+    struct ym_happening h = ym_happening_of(n, asked ? YM_TODO_regroup_asked : YM_TODO_regroup_decided, events_case_numbered(n, new->number));
+    h.thing = new->head.id;
+    h.who = ym_text_fit(n->s->arena, new->names, NAME_MOST);
+    h.of = "regroup";
+    h.field = YM_FIELD(regroup, kind)->name;
+    h.now = ym_choice_numbered(ym_choices_named("regroup"), (int)new->kind)->name;
+    ym_happens(n, h);
+    if (new->state != YM_settled_done)
+        return 0;
+    err = new->kind == YM_regroup_join ? 0 : events_regrouped(n, new, new->head.root);
+    return err || new->kind == YM_regroup_split ? err : events_regrouped(n, new, new->into);
+}
+
 /* ---- it was: the person lives again */
 
 /* What a unit told of him is for nobody to act upon any more. */
@@ -199,7 +245,7 @@ static int events_revived(struct ym_noticing *n, const struct ym_pair *p)
         struct ym_happening h = ym_happening_of_death(n, YM_TODO_death_revoked, c, new, old->died);
         ym_happens(n, h);
         events_false_reports(n, &more, c, new->head.id);
-        if ((d && ym_decision_knew_dead(n->s, d, new->head.id)) || events_is_still_cut(&more, c, new->head.id))
+        if ((d && ym_decision_knew_dead(n->s, d, &n->file, new->head.id)) || events_is_still_cut(&more, c, new->head.id))
             events_relied(n, c, old, new);
     }
     return err;
@@ -441,7 +487,7 @@ static const struct {
     {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, ym_notice_grant},
     {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
     {YM_R_ledger, ym_notice_ledger},    {YM_R_account, ym_notice_account},
-    {YM_R_revocation, events_revocation},
+    {YM_R_revocation, events_revocation}, {YM_R_regroup, events_regroup},
 };
 
 int ym_notice(struct ym_noticing *n, const struct ym_pair *p)

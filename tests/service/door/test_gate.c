@@ -3,11 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "families.h"
 #include "large.h"
 #include "largest.h"
 #include "run.h"
 #include "session/session.h"
 #include "walk.h"
+#include "yimen/domain/record/person.h"
+#include "yimen/domain/record/result.h"
+#include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
 #include "yimen/store/fault.h"
 #include "yimen/wire/calls.h"
@@ -31,6 +35,45 @@ static void no_call_holds_everybody(void)
         CU_ASSERT_EQUAL(err, 0);
         CU_ASSERT(busy.rows > 0 && busy.rows <= ROWS_MOST);
     }
+}
+
+/* As many as fit into one family's file, with seven cases of five years each. */
+static int64_t asked_to_join(struct made *host)
+{
+    static const char *const programmes[] = {"dibao", "tekun", "kunnan_canji", "zhongdu_canji", "dibao", "tekun"};
+    struct made home = family_put(&d, &(struct family){.name = "钱大", .persons = 58, .amount = 50000, .decided = "2016-09-20", .from = "2016-10"});
+    for (size_t i = 0; i < sizeof programmes / sizeof *programmes; i++)
+        family_put(&d, &(struct family){.home = &home, .programme = programmes[i], .after = (int)i * 9, .persons = 9, .amount = 6000, .decided = "2016-09-20", .from = "2016-10"});
+    *host = family_put(&d, &(struct family){.name = "孙大", .township = "411526001", .stage = "withdrawn", .ended = "2021-01-10"});
+    struct ym_want *want = OFFICE_GIVE(&d, want);
+    want->number = home.number;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "county1", "case.see"), 0);
+    struct ym_buf text;
+    const struct ym_person *p;
+    size_t pos = 0;
+    ym_buf_init(&text);
+    ym_buf_addf(&text, "%%rec: regrouping\n\nnumber: %s\ninto: %s\nreason: 并户\n\n%%rec: mover\n\n", home.number, host->number);
+    while ((p = YM_NEXT(&d.out, person, -1, &pos)))
+        ym_buf_addf(&text, "person: %lld\nname: %s\nrelation: child\n\n", (long long)p->head.id, p->name);
+    ym_store_busiest(d.service->store);
+    int err = office_call(&d, "window1", "regroup.ask", text.data);
+    ym_buf_release(&text);
+    if (err)
+        office_show(&d);
+    CU_ASSERT_EQUAL_FATAL(err, 0);
+    return OFFICE_GOT(&d, result, 0)->record;
+}
+
+static void a_large_family_joins_another(void)
+{
+    struct made host;
+    int64_t id = asked_to_join(&host);
+    struct ym_store_busy asking = ym_store_busiest(d.service->store);
+    OFFICE_GIVE(&d, which)->record = id;
+    CU_ASSERT_EQUAL(office_ask(&d, "county1", "regroup.confirm"), 0);
+    struct ym_store_busy moving = ym_store_busiest(d.service->store);
+    CU_ASSERT(asking.rows > 0 && asking.rows <= ROWS_MOST);
+    CU_ASSERT(moving.rows > 1000 && moving.rows <= ROWS_MOST);
 }
 
 /* One more person of a helped family, and nothing is opened. */
@@ -136,6 +179,7 @@ void ym_suite_gate(void)
 {
     static const struct ym_test tests[] = {
         {"no call holds everybody", no_call_holds_everybody},       {"a list that opens too much", a_list_that_opens_too_much},
+        {"a large family joins another", a_large_family_joins_another},
         {"one more is refused unread", one_more_is_refused_unread}, {"a flood of records is refused", a_flood_of_records_is_refused},
         {"walks that cannot begin", walks_that_cannot_begin},       {0},
     };

@@ -14,6 +14,7 @@
 #include "ledger/cash.h"
 #include "ledger/ledger.h"
 #include "locations.h"
+#include "yimen/base/text.h"
 #include "yimen/config/config.h"
 #include "yimen/domain/codec.h"
 #include "yimen/domain/rec.h"
@@ -233,9 +234,52 @@ static void prove_ledger(struct office *d)
     CU_FAIL("the ledger does not recount");
 }
 
+/* A text of the service's own that is longer than its row says could be stored, but no dump of it would be loaded again. */
+static int texts_fit(const struct ym_head *r)
+{
+    const struct ym_schema *s = ym_schema_of(r->type);
+    int fit = 1;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct ym_field *f = &s->fields[i];
+        if (!ym_field_is_text(f) || !(f->flags & YM_OURS) || !f->most || ym_utf8_count(ym_field_text(r, f)) <= (size_t)f->most)
+            continue;
+        fprintf(stderr, "\n%s.%s: longer than %lld: %s", s->name, f->name, (long long)f->most, ym_field_text(r, f));
+        fit = 0;
+    }
+    return fit;
+}
+
+static int body_fit(struct ym_txn *t, void *baton)
+{
+    int *fit = baton, more = 1, err = 0;
+    int64_t root = 0;
+    while (!err && more > 0) {
+        struct ym_arena_mark before = ym_arena_mark(ym_txn_arena(t));
+        struct ym_list file;
+        ym_list_init(&file, ym_txn_arena(t));
+        err = ym_file_load(&file, t, root);
+        for (size_t i = 0; !err && i < file.count; i++)
+            *fit &= texts_fit(file.at[i]);
+        ym_arena_rewind(ym_txn_arena(t), before);
+        more = err ? 0 : ym_file_next(&root, t, root);
+    }
+    return err ? err : more < 0 ? more : 0;
+}
+
+static void prove_texts(struct office *d)
+{
+    int fit = 1;
+    if (!d->service || d->unsound || !CU_get_current_test())
+        return;
+    CU_ASSERT_EQUAL(office_read(d, body_fit, &fit), 0);
+    if (!fit)
+        CU_FAIL("what is stored could not be loaded again");
+}
+
 void office_close(struct office *d)
 {
     prove_ledger(d);
+    prove_texts(d);
     ym_service_close(d->service);
     ym_arena_release(&d->arena);
     ym_arena_release(&d->before);
