@@ -60,6 +60,11 @@ src_libymscreens_a_SOURCES += \
 	src/screens/intake/family_clash.c \
 	src/screens/intake/family_death.c \
 	src/screens/intake/family_reason.c \
+	src/screens/intake/regroup.c \
+	src/screens/intake/regroup_in.h \
+	src/screens/intake/regroup_send.c \
+	src/screens/intake/regroups.c \
+	src/screens/intake/regroups.h \
 	src/screens/intake/revocations.c \
 	src/screens/intake/revocations.h \
 	src/screens/intake/family_keyed.c \

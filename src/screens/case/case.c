@@ -16,7 +16,7 @@
 enum { TABS_ROWS = 2 };
 /* What must hold for an action. */
 enum { MAY_ACT = 1, MAY_JUDGE = 2, MAY_DEATH = 4, MAY_CHANGE = 8, MAY_FILL = 16, MAY_WIDEN = 32, MAY_NARROW = 64 };
-enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024, MAY_MONEY = 2048, MAY_REVOKE = 4096 };
+enum { AT_GLANCE = 128, HAS_NEXT = 256, MAY_REMIND = 512, MAY_CONTACTS = 1024, MAY_MONEY = 2048, MAY_REVOKE = 4096, MAY_REGROUP = 8192 };
 
 static const struct {
     const char *title; /* short: all stand in one line */
@@ -286,6 +286,11 @@ static struct ym_go case_do_revoke(struct ym_view *v)
     return case_of_person(v, case_revoke);
 }
 
+static struct ym_go case_do_regroup(struct ym_view *v)
+{
+    return case_regroup(v, v->model);
+}
+
 static struct ym_go case_do_facts(struct ym_view *v)
 {
     if (case_facts(v, v->model))
@@ -339,6 +344,8 @@ static const struct ym_action case_actions[] = {
     {"F5 ^R", "", N_("Looks again at how the case stands."), 0, case_refresh},
     {"Enter", "", N_("What is chosen, field by field."), 0, case_tell_chosen},
     {"F3 Back q", N_("Back"), N_("Back to where you came from."), 0, ym_act_back},
+    {"s", N_("Join or split"), N_("Some of the family, or all of it, join another family or become a household of their own; by two."),
+     MAY_REGROUP, case_do_regroup},
     {0},
 };
 
@@ -371,6 +378,8 @@ static unsigned case_now(const struct ym_view *v)
     unsigned may = case_now_shown(c) | (case_is_listed(c, v->below) ? HAS_NEXT : 0);
     for (size_t i = 0; i < sizeof case_calls / sizeof *case_calls; i++)
         may |= ym_desk_may(v->desk, case_calls[i]) ? case_bits[i] : 0;
+    if (c->page == CASE_FAMILY && ym_desk_may(v->desk, "regroup.ask"))
+        may |= MAY_REGROUP;
     if (ym_desk_may(v->desk, "case.facts") && case_facts_open(c))
         may |= MAY_FILL;
     if (about && about->type == YM_R_check && ((const struct ym_check *)about)->state == YM_answer_hit &&

@@ -108,6 +108,8 @@ struct ym_go case_tell_chosen(struct ym_view *v); /* an action: what is chosen, 
 int case_judge(struct ym_view *v, struct case_view *c, const struct ym_check *check); /* case_judge.c */
 int case_death(struct ym_view *v, struct case_view *c, const struct ym_person *p);   /* case_family.c */
 int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *p);  /* the same: asks that the recorded death be taken back, or goes to what was asked */
+/* Where it is asked who of the family goes to another household; where that waits already, to the list of those.  case_family.c */
+struct ym_go case_regroup(struct ym_view *v, struct case_view *c);
 /* 1 if what the programme asks may still be filled in: nothing is decided.  What is missing, as a line of the page.  The form for it. */
 int case_facts_open(const struct case_view *c);                                      /* case_facts.c */
 void case_fill_missing_facts(struct ym_view *v, struct case_view *c);

@@ -1,4 +1,5 @@
-/* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death, asking to take one back.  Floor: screens. */
+/* case_family.c — page 1 of a case: the family, what it earns and owns; recording a death, asking to take one back;
+ * the way to where households are joined or split.  Floor: screens. */
 #include <string.h>
 
 #include "case/case.h"
@@ -19,6 +20,7 @@
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/property.h"
+#include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/revocation.h"
 #include "yimen/domain/record/revoking.h"
@@ -324,4 +326,33 @@ int case_revoke(struct ym_view *v, struct case_view *c, const struct ym_person *
     c->said = _("Asked; another official of the county confirms it.");
     c->said_bad = 0;
     return 1;
+}
+
+/* ---- households joined or split */
+
+/* 1 if by what was done last of it in the family's cases one may wait: cases bring along what was done with them in another family. */
+static int case_family_may_regroup(const struct case_file *f)
+{
+    const struct ym_step *s, *last = NULL;
+    size_t pos = 0;
+    while ((s = YM_NEXT(&f->list, step, -1, &pos)))
+        if (strncmp(s->action, "regroup", sizeof "regroup" - 1) == 0 && (!last || s->head.id > last->head.id))
+            last = s;
+    return last && strcmp(last->action, "regroup_asked") == 0;
+}
+
+static const struct ym_regroup *case_family_regrouping(struct ym_view *v, const struct case_file *f)
+{
+    struct ym_list out;
+    size_t pos = 0;
+    ym_list_init(&out, &v->arena);
+    if (!case_family_may_regroup(f) || ym_desk_try(v, &v->arena, "regroup.list", NULL, &out, NULL))
+        return NULL;
+    return YM_NEXT(&out, regroup, f->kase->head.root, &pos);
+}
+
+struct ym_go case_regroup(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_regroup *waits = case_family_regrouping(v, c->file);
+    return waits ? ym_desk_open(v->desk, YM_TO_REGROUPS, waits) : ym_desk_open(v->desk, YM_TO_REGROUP, c->number);
 }

@@ -173,9 +173,13 @@ static int drafts_call(struct ym_view *v, const char *name, struct ym_list *out)
 static const struct {
     const char *call;
     enum ym_desk_screen to;
+    int all; /* 1: about all that waits: no case is meant */
 } drafts_rooms[] = {
-    {"contact.add", YM_TO_CONTACTS},      {"settle.ask", YM_TO_MONEY}, {"settle.refuse", YM_TO_SETTLEMENTS},
-    {"settle.withdraw", YM_TO_SETTLEMENTS}, {"revoke.refuse", YM_TO_REVOCATIONS}, {"revoke.withdraw", YM_TO_REVOCATIONS},
+    {"contact.add", YM_TO_CONTACTS, 0},           {"settle.ask", YM_TO_MONEY, 0},
+    {"settle.refuse", YM_TO_SETTLEMENTS, 1},      {"settle.withdraw", YM_TO_SETTLEMENTS, 1},
+    {"revoke.refuse", YM_TO_REVOCATIONS, 1},      {"revoke.withdraw", YM_TO_REVOCATIONS, 1},
+    {"regroup.ask", YM_TO_REGROUP, 0},            {"regroup.refuse", YM_TO_REGROUPS, 1},
+    {"regroup.withdraw", YM_TO_REGROUPS, 1},
 };
 
 /* What came of a transfer is typed at its row in the roll: such a draft is of "row roll". */
@@ -203,7 +207,7 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
     };
     for (size_t i = 0; i < sizeof drafts_rooms / sizeof *drafts_rooms; i++)
         if (strcmp(drafts_rooms[i].call, draft->call) == 0)
-            return ym_desk_open(d, drafts_rooms[i].to, drafts_rooms[i].to == YM_TO_REVOCATIONS ? NULL : draft->about);
+            return ym_desk_open(d, drafts_rooms[i].to, drafts_rooms[i].all ? NULL : draft->about);
     if (strcmp(draft->call, "transfer.answer") == 0)
         return drafts_roll(v, draft);
     if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(draft->call, "referral.answer") == 0)

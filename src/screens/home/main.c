@@ -8,6 +8,7 @@
 #include "home/login.h"
 #include "intake/family.h"
 #include "intake/intake.h"
+#include "intake/regroups.h"
 #include "intake/revocations.h"
 #include "pay/money.h"
 #include "pay/rolls.h"
@@ -96,6 +97,8 @@ static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
     [YM_TO_MONEY] = &ym_screen_money,
     [YM_TO_SETTLEMENTS] = &ym_screen_settlements,
     [YM_TO_REVOCATIONS] = &ym_screen_revocations,
+    [YM_TO_REGROUP] = &ym_screen_regroup,
+    [YM_TO_REGROUPS] = &ym_screen_regroups,
 };
 
 /* ---- before there is a screen */

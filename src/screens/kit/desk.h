@@ -290,6 +290,8 @@ enum ym_desk_screen {
     YM_TO_MONEY, /* the months of a case; args: const char *number */
     YM_TO_SETTLEMENTS, /* what waits for a second person in the ledger */
     YM_TO_REVOCATIONS, /* recorded deaths that wait to be taken back; args: const struct ym_revocation *, the one that is meant; or NULL */
+    YM_TO_REGROUP, /* who of a family goes to another household; args: const char *, the number of one of its cases */
+    YM_TO_REGROUPS, /* households that wait to be joined or split; args: const struct ym_regroup *, the one that is meant; or NULL */
     YM_TO_SCREENS
 };
 /* Where a handler goes to open it. */

@@ -115,13 +115,18 @@ void person_row_lay(struct person_row *out, const struct ym_desk *desk, const st
         out->width[last] = 0;
 }
 
-void person_row_heading(const struct person_row *row, struct grid *s)
+void person_row_titles(const struct person_row *row, struct grid *s)
 {
-    grid_row(s, NULL, ' ');
     for (int i = 0; row->columns[i] != PERSON_END; i++) {
         const struct person_row_column *c = &person_row_columns[row->columns[i]];
         grid_cell(s, row->at[i], row->width[i], _(c->title), YM_UNDERLINE, c->how & GRID_RIGHT);
     }
+}
+
+void person_row_heading(const struct person_row *row, struct grid *s)
+{
+    grid_row(s, NULL, ' ');
+    person_row_titles(row, s);
 }
 
 static const char *person_row_text(const struct person_row *row, const struct grid *s, const struct person_row_column *c,

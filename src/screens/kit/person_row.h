@@ -33,7 +33,8 @@ struct person_row {
  * the right edge.  Where a terminal is too narrow for all, columns that may be narrower are, the first one first. */
 void person_row_lay(struct person_row *out, const struct ym_desk *desk, const struct grid *s, const enum person_column *columns, int at,
                     int behind);
-/* A line of their names. */
+/* Their names onto the last line; a line of them. */
+void person_row_titles(const struct person_row *row, struct grid *s);
 void person_row_heading(const struct person_row *row, struct grid *s);
 /* The person onto the last line. */
 void person_row_put(const struct person_row *row, struct grid *s, const struct ym_person *p);

@@ -10,6 +10,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/handover.h"
+#include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/term.h"
@@ -118,6 +119,14 @@ static struct ym_go todo_do_revoke(struct ym_view *v, const struct ym_todo *t)
     return ym_desk_open(v->desk, YM_TO_REVOCATIONS, NULL);
 }
 
+/* At the row it is about, if that waits still. */
+static struct ym_go todo_do_regroup(struct ym_view *v, const struct ym_todo *t)
+{
+    struct ym_regroup *meant = YM_RECORD(&v->arena, regroup);
+    meant->head.id = t->thing;
+    return ym_desk_open(v->desk, YM_TO_REGROUPS, strcmp(t->of, "regroup") == 0 ? meant : NULL);
+}
+
 static struct ym_go todo_do_intake(struct ym_view *v, const struct ym_todo *t)
 {
     (void)t;
@@ -134,6 +143,7 @@ static const struct {
     {"roll", "roll.see", todo_do_roll},
     {"settlements", "settle.confirm", todo_do_settle},
     {"revocations", "revoke.confirm", todo_do_revoke},
+    {"regroups", "regroup.confirm", todo_do_regroup},
     {"months", "ledger.see", todo_do_months},
     {"intake", "intake", todo_do_intake},
 };

@@ -5,6 +5,7 @@ ym_suite_fn ym_suite_hands;
 ym_suite_fn ym_suite_carry;
 ym_suite_fn ym_suite_cash_screen;
 ym_suite_fn ym_suite_case_screen;
+ym_suite_fn ym_suite_regroup_screens;
 ym_suite_fn ym_suite_conventions;
 ym_suite_fn ym_suite_intake;
 ym_suite_fn ym_suite_judge;
@@ -21,6 +22,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_carry,
     ym_suite_cash_screen,
     ym_suite_case_screen,
+    ym_suite_regroup_screens,
     ym_suite_conventions,
     ym_suite_intake,
     ym_suite_judge,

@@ -1,4 +1,5 @@
-/* test_case.c — the township's desk as a person uses it: the work list, the case's pages, what may be done and why not. */
+/* test_case.c — the township's desk as a person uses it: the work list, the case's pages, what may be done and why not; households joined
+ * and split. */
 #include <CUnit/Basic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -228,4 +229,158 @@ void ym_suite_case_screen(void)
         {0},
     };
     ym_suite_add_story("case_screen", county_open, county_close, tests); /* the last posts what the others look at */
+}
+
+/* ---- households joined and split */
+
+#define SPLIT "411526-2019-D-000065" /* its help was stopped; the son has a subsidy of his own */
+#define KEPT "411526-2019-D-000014"  /* it helps both of them */
+
+static struct tty *at_the_marks(const char *official, const char *number)
+{
+    char keys[64];
+    snprintf(keys, sizeof keys, "s '%s' ENTER ENTER s", number);
+    struct tty *t = person_sit(official, keys);
+    CU_ASSERT_FATAL(tty_wait(t, "谁转出"));
+    return t;
+}
+
+/* A key pressed twice takes the mark away again; nobody marked goes nowhere; keys typed ahead go through the relation into the form. */
+static void who_goes_is_marked(void)
+{
+    struct tty *t = at_the_marks("window1", SPLIT);
+    tty_keys(t, "F2");
+    person_sees(t, "请按空格选中", 1);
+    tty_keys(t, "SPACE SPACE");
+    person_sees(t, "还没有选转出的人", 1);
+    tty_keys(t, "+");
+    person_sees(t, "整户并入另一家庭", 1);
+    tty_keys(t, "SPACE");
+    person_sees(t, "转出 1 人，共 2 人", 1);
+    tty_type(t, "\033" "2\r"); /* Esc 2 is F2, Enter takes what is likely */
+    CU_ASSERT(tty_wait(t, "陈红贵（本人）"));
+    person_sees(t, "新户住址", 1);
+    tty_keys(t, "F3 DOWN SPACE F3 d"); /* nobody is marked any more: no draft is left */
+    person_sees(t, "陈红贵（本人）", 0);
+    tty_close(t);
+    t = person_sit("window1", "d");
+    person_sees(t, "并户分户", 0);
+    tty_close(t);
+}
+
+/* At the person it is about; what was typed is there again, also after the line was lost. */
+static void a_refusal_stands_at_the_person(void)
+{
+    struct tty *t = at_the_marks("window1", KEPT);
+    tty_keys(t, "DOWN SPACE UP F2 ENTER F2 '离婚分户' F2");
+    CU_ASSERT(tty_yes(t));
+    CU_ASSERT(tty_wait(t, "尚未提出"));
+    person_sees(t, "何莲真仍由不随转的案件 " KEPT " 保障", 1);
+    tty_keys(t, "ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), ">*何莲真"));
+    tty_keys(t, "F2");
+    person_sees(t, "离婚分户", 1);
+    tty_hang_up(t);
+    tty_close(t);
+    t = person_sit("window1", "d '并户' ENTER");
+    person_sees(t, "*何莲真", 1);
+    tty_keys(t, "F2");
+    person_sees(t, "离婚分户", 1);
+    tty_close(t);
+    county_drop_drafts("window1");
+}
+
+static void ask_for_the_son(void)
+{
+    struct tty *t = at_the_marks("window1", SPLIT);
+    tty_keys(t, "DOWN SPACE F2 ENTER F2 '子女成家' F2");
+    CU_ASSERT(tty_yes(t));
+    CU_ASSERT(tty_wait(t, "已提出，待县级另一人确认"));
+    person_sees(t, "案件 411526-2019-H-000017 随转", 1);
+    person_sees(t, "案件 " SPLIT " 留在原户", 1);
+    tty_close(t);
+}
+
+static struct tty *at_the_list(const char *official)
+{
+    struct tty *t = person_sit(official, "s '" SPLIT "' ENTER ENTER s");
+    CU_ASSERT_FATAL(tty_wait(t, "提出人"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "陈红贵"));
+    return t;
+}
+
+/* It is not asked a second time; whoever asked confirms nothing, and takes it back for a reason. */
+static void what_was_asked_is_withdrawn(void)
+{
+    ask_for_the_son();
+    struct tty *t = at_the_list("window1");
+    tty_keys(t, "F2");
+    person_sees(t, "这是本人提出的，由另一人确认", 1);
+    tty_keys(t, "- F2");
+    person_sees(t, "此项必填", 1);
+    tty_type(t, "提错了");
+    tty_keys(t, "F2");
+    person_sees(t, "已撤回", 1);
+    tty_keys(t, "F3 s");
+    person_sees(t, "谁转出", 1);
+    tty_close(t);
+}
+
+/* Another official; a reason half typed is gone on with from the drafts. */
+static void another_refuses_it(void)
+{
+    ask_for_the_son();
+    struct tty *t = at_the_list("county1");
+    tty_keys(t, "- ! '证据'");
+    tty_hang_up(t);
+    tty_close(t);
+    t = person_sit("county1", "d ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "陈红贵"));
+    tty_keys(t, "!");
+    person_sees(t, "证据", 1);
+    tty_type(t, "不足");
+    tty_keys(t, "F2");
+    person_sees(t, "没有待第二人确认的", 1);
+    tty_close(t);
+}
+
+/* By the arrows alone, once: no key that came early answers. */
+static void another_confirms_it(void)
+{
+    ask_for_the_son();
+    struct tty *t = at_the_list("county2");
+    tty_keys(t, "ENTER");
+    person_sees(t, "陈红贵（本人）", 1);
+    tty_keys(t, "ENTER");
+    tty_type(t, "\033" "2\033" "2y\r");
+    CU_ASSERT(tty_wait(t, "> 取消"));
+    person_sees(t, "的成员分出新户：陈红贵（本人）。", 1);
+    person_sees(t, "411526-2019-H-000017。确认吗", 1);
+    tty_keys(t, "y");
+    person_sees(t, "> 取消", 1);
+    tty_keys(t, "LEFT ENTER");
+    person_sees(t, "已确认：陈红贵。", 1);
+    person_sees(t, "没有待第二人确认的", 1);
+    tty_close(t);
+    t = person_sit("county2", "s '411526-2019-H-000017' ENTER ENTER");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "陈红贵"));
+    person_sees(t, "陈珍佳", 0);
+    tty_close(t);
+    t = person_sit("county2", "s '" SPLIT "' ENTER ENTER");
+    person_sees(t, "已不共同生活", 1);
+    tty_close(t);
+}
+
+void ym_suite_regroup_screens(void);
+void ym_suite_regroup_screens(void)
+{
+    static const struct ym_test tests[] = {
+        {"who goes is marked", who_goes_is_marked},
+        {"a refusal stands at the person", a_refusal_stands_at_the_person},
+        {"what was asked is withdrawn", what_was_asked_is_withdrawn},
+        {"another refuses it", another_refuses_it},
+        {"another confirms it", another_confirms_it},
+        {0},
+    };
+    ym_suite_add_story("screens: households joined and split", county_open, county_close, tests); /* in the end he has gone */
 }

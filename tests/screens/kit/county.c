@@ -199,6 +199,9 @@ static int model_is_old(const char *demo, const char *conf)
     return stat(model, &st) != 0 || st.st_mtime < newest;
 }
 
+/* Whose life it is: as given out by 0.1.4; one with to-dos; one in which households are joined and split as well. */
+enum county_life { COUNTY_GIVEN, COUNTY_REMINDING, COUNTY_REGROUPING };
+
 /* What acts bring and what is done about it changes a county's life: most walks are through one whose configuration knows no to-dos yet,
  * so that they meet the same families in every release.  It lies beside the model, which is loaded from there again. */
 static int without_todos(const char *own, const char *conf)
@@ -244,15 +247,28 @@ static int make_demo(const char *conf)
     return run_stepped(argv);
 }
 
-static int make_county(int reminding, const char *own, const char *conf)
+/* The kinds of to-dos that came later change a county's life as well. */
+static int without_regrouping(const char *own, const char *conf)
 {
-    if (reminding)
-        return make_demo(conf);
-    return without_todos(own, conf) || make_given(own);
+    char todos[700];
+    snprintf(todos, sizeof todos, "%s/todos.conf", own);
+    const char *const copy[] = {"/bin/cp", "-r", conf, own, NULL};
+    const char *const cut[] = {"/bin/sed", "-i", "/name = \"regroup\";/,/does = \"regroups\"/d;/name = \"regrouped\";/,/does = \"adjust\"/d", todos, NULL};
+    remove_tree(own);
+    return county_run(copy) || county_run(cut) ? -1 : 0;
+}
+
+static int make_county(enum county_life life, const char *own, const char *conf)
+{
+    switch (life) {
+    case COUNTY_REGROUPING: return make_demo(conf);
+    case COUNTY_REMINDING: return without_regrouping(own, conf) || make_demo(own);
+    default: return without_todos(own, conf) || make_given(own);
+    }
 }
 
 /* Of the programs that run side by side the first makes it, the others wait. */
-static int make_kept(int reminding, const char *own, const char *conf)
+static int make_kept(enum county_life life, const char *own, const char *conf)
 {
     char lock[300], unfinished[300], made_by[512];
     snprintf(lock, sizeof lock, "%s.lock", model);
@@ -260,10 +276,10 @@ static int make_kept(int reminding, const char *own, const char *conf)
     int fd = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600), err = 0;
     if (fd < 0 || flock(fd, LOCK_EX))
         return -1;
-    if (model_is_old(program(made_by, sizeof made_by, reminding ? "yimen-demo" : "yimend"), conf)) {
+    if (model_is_old(program(made_by, sizeof made_by, life ? "yimen-demo" : "yimend"), conf)) {
         remove_tree(model);
         remove_tree(unfinished);
-        err = make_county(reminding, own, conf);
+        err = make_county(life, own, conf);
     }
     close(fd);
     return err;
@@ -290,24 +306,25 @@ static void name_conf(char *out, size_t n)
 
 /* Once a run; every suite then has a copy of its own.  YM_MODEL keeps it for other programs and the next run, until the program or
  * conf/ is another. */
-static int make_model(int reminding)
+static int make_model(enum county_life life)
 {
     char conf[512], own[600];
     const char *kept = getenv("YM_MODEL");
     if (!*room && make_room())
         return -1;
-    snprintf(model, sizeof model, "%s%s%s", kept ? kept : room, kept ? "" : "/model", reminding ? "-todos" : "");
+    static const char *const endings[] = {"", "-todos", "-regrouping"};
+    snprintf(model, sizeof model, "%s%s%s", kept ? kept : room, kept ? "" : "/model", endings[life]);
     snprintf(own, sizeof own, "%s.conf", model);
     name_conf(conf, sizeof conf);
     if (kept)
-        return make_kept(reminding, own, conf);
-    return access(model, F_OK) == 0 ? 0 : make_county(reminding, own, conf);
+        return make_kept(life, own, conf);
+    return access(model, F_OK) == 0 ? 0 : make_county(life, own, conf);
 }
 
-static int open_model(int reminding)
+static int open_model(enum county_life life)
 {
     const char *const argv[] = {"/bin/cp", "-r", model, data, NULL};
-    if (make_model(reminding))
+    if (make_model(life))
         return -1;
     remove_tree(changed);
     remove(steps); /* every county's day begins at eight: its seconds are counted, and a day has an end */
@@ -316,12 +333,17 @@ static int open_model(int reminding)
 
 int county_open(void)
 {
-    return open_model(0);
+    return open_model(COUNTY_GIVEN);
 }
 
 int county_open_reminding(void)
 {
-    return open_model(1);
+    return open_model(COUNTY_REMINDING);
+}
+
+int county_open_regrouping(void)
+{
+    return open_model(COUNTY_REGROUPING);
 }
 
 int county_change(const char *file, const char *script)

@@ -11,6 +11,7 @@
 int county_open(void);
 /* The same county where to-dos are opened and done all along. */
 int county_open_reminding(void);
+int county_open_regrouping(void); /* and in which households are joined and split */
 int county_close(void);
 /* In its place an office that is no demo, made with its first administrator, who is whoever runs the test and is called 管理一; the
  * service's clock stands at `now`. */
