@@ -302,6 +302,7 @@ static void county_prepare(struct demo *d, const struct demo_options *o)
     d->today = d->first;
     d->random = demo_random_of(o->seed, 5, 0);
     d->duties = demo_random_of(o->seed, 6, 0);
+    d->regroups = demo_random_of(o->seed, 7, 0);
     d->days = ym_malloc((size_t)(o->as_of - d->first + 1) * sizeof *d->days);
     sigemptyset(&d->stop);
     sigaddset(&d->stop, SIGINT);

@@ -79,7 +79,7 @@ struct demo {
     struct ym_arena conf_arena;        /* the configuration's texts, accounts */
     const char *owner;                 /* the operating-system account that makes it */
     const char **town, **town2;        /* accounts by township */
-    struct demo_random random, duties; /* duties: of what is done from the to-dos, so that the rest of the county's life stays as it is */
+    struct demo_random random, duties, regroups; /* duties: of what is done from the to-dos, so that the rest of the county's life stays as it is; regroups.c */
     struct demo_numbers numbers;
     /* the county */
     struct demo_home *homes;
@@ -110,6 +110,8 @@ struct demo {
     int64_t began_ms, told_ms;
     sigset_t stop; /* signals that end it; blocked, looked at between batches */
     int ground;    /* of the refusal that is being made; 0 = none */
+    const char *expected; /* what the next call may be refused for; NULL: nothing */
+    int refused;          /* 1: it was */
 };
 
 /* ---- ask.c: one call */
@@ -119,6 +121,8 @@ struct ym_head *demo_give(struct demo *d, int type);
 #define DEMO_GIVE(d, name) ((struct ym_##name *)demo_give((d), YM_R_##name))
 /* Asks; an answer that was not expected is told on standard error.  `rows`: what it writes, roughly. */
 int demo_ask(struct demo *d, const char *account, const char *call, size_t rows);
+/* The same; a refusal with a reason (YM_EBAD) is not told. */
+int demo_try(struct demo *d, const char *account, const char *call, size_t rows);
 /* case.act with the records given before; the case follows. */
 int demo_act(struct demo *d, const char *account, struct demo_case *c, const char *action, const char *reason);
 int demo_see(struct demo *d, const char *account, const struct demo_case *c);
@@ -164,6 +168,7 @@ int demo_refer(struct demo *d, struct demo_case *c);
 int demo_recheck(struct demo *d, struct demo_case *c);
 int demo_after(struct demo *d, struct demo_case *c);
 int demo_unit(struct demo *d, const struct ym_unit *u);             /* units.c */
+int demo_regroup(struct demo *d);                                   /* regroups.c: now and then somebody joins another family or leaves his own */
 int demo_duties(struct demo *d);                                    /* duties.c: the day's to-dos */
 int demo_sign_again(struct demo *d, struct demo_case *c);           /* everybody's authorisation anew */
 void demo_give_delivery(struct demo *d, const struct demo_case *c); /* course.c */

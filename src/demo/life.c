@@ -68,6 +68,9 @@ static void life_look_at_others(struct demo *d, const struct demo_case *c)
 
 /* ---- the amount is computed again */
 
+/* Of who joined the family not all is known that a rule asks for. */
+static const char life_not_known[] = "The rule of {1} needs this fact and it is not given.";
+
 /* The rules are asked first: an official does not try what they do not allow. */
 static int life_look(struct demo *d, const struct demo_case *c, struct ym_grant *now, struct ym_decision *then)
 {
@@ -82,11 +85,18 @@ static int life_look(struct demo *d, const struct demo_case *c, struct ym_grant 
         return err;
     demo_clear(d);
     DEMO_GIVE(d, seek)->number = c->number;
+    d->expected = life_not_known;
     err = demo_ask(d, "county1", "case.compute", 2);
-    if (!err)
+    d->expected = NULL;
+    if (d->refused)
+        now->state = YM_NONE;
+    else if (!err)
         *then = *YM_GET(&d->out, decision, 0);
-    return err;
+    return d->refused ? 0 : err;
 }
+
+/* Two families that are one by now: the county has a to-do to stop one of both. */
+static const char life_covered[] = "A person of this case is covered by {1} already (case {2}, township {3}).";
 
 static int life_adjust(struct demo *d, struct demo_case *c, const char *reason)
 {
@@ -102,7 +112,10 @@ static int life_adjust(struct demo *d, struct demo_case *c, const char *reason)
     }
     if (then.amount == now.amount && then.persons == now.persons && now.state == YM_grant_active)
         return 0;
-    return demo_act(d, "county1", c, "adjust", reason);
+    d->expected = life_covered;
+    int adjusted = demo_act(d, "county1", c, "adjust", reason);
+    d->expected = NULL;
+    return d->refused ? 0 : adjusted;
 }
 
 int demo_adjust(struct demo *d, struct demo_case *c)

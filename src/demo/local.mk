@@ -19,6 +19,7 @@ src_libymdemo_a_SOURCES = \
 	src/demo/random.h \
 	src/demo/report.c \
 	src/demo/desks/payees.c \
+	src/demo/desks/regroups.c \
 	src/demo/desks/units.c \
 	src/demo/desks/window.c
 

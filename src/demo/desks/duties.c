@@ -54,9 +54,21 @@ static int duties_is_open(struct demo *d, const struct duty *t)
     return !demo_ask(d, "supervisor1", "todo.list", 1) && ym_list_find(&d->out, YM_R_todo, t->id) != NULL;
 }
 
+static int duties_stop_as(struct demo *d, struct duty *t, const char *why)
+{
+    const char *who = demo_may(d, t->c, "county2", "stop") ? "county2" : "county1"; /* not who had a part in it since */
+    int may = demo_may(d, t->c, who, "stop");
+    demo_clear(d);
+    return may ? demo_act(d, who, t->c, "stop", why) : 0;
+}
+
+/* Of two cases that are one household's by now one ends. */
 static int duties_adjust(struct demo *d, struct duty *t)
 {
+    d->refused = 0;
     int err = demo_adjust(d, t->c);
+    if (!err && d->refused)
+        err = duties_stop_as(d, t, "并户后由另一案件统一保障");
     return err || !duties_is_open(d, t) ? err : duties_end(d, t, "重新核定，金额不变");
 }
 
@@ -176,6 +188,21 @@ static int duties_revoke(struct demo *d, struct duty *t)
     return demo_ask(d, "county2", "revoke.confirm", 12);
 }
 
+/* What changed since it was asked is not confirmed. */
+static int duties_regroup(struct demo *d, struct duty *t)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, which)->record = t->thing;
+    int err = demo_try(d, "county2", "regroup.confirm", 400);
+    if (err != YM_EBAD)
+        return err;
+    demo_clear(d);
+    struct ym_which *w = DEMO_GIVE(d, which);
+    w->record = t->thing;
+    w->reason = "情况已有变化，请重新提出";
+    return demo_ask(d, "county2", "regroup.refuse", 3);
+}
+
 /* By the numbers of the duties. */
 static int duties_mistake(struct demo *d)
 {
@@ -189,10 +216,7 @@ static int duties_mistake(struct demo *d)
 
 static int duties_stop(struct demo *d, struct duty *t)
 {
-    const char *who = demo_may(d, t->c, "county2", "stop") ? "county2" : "county1"; /* not who had a part in it since */
-    int may = demo_may(d, t->c, who, "stop");
-    demo_clear(d);
-    return may ? demo_act(d, who, t->c, "stop", "渐退期满") : 0;
+    return duties_stop_as(d, t, "渐退期满");
 }
 
 /* Whose transfer came back, or who lives in an institution and is paid to the family. */
@@ -222,6 +246,7 @@ static const struct {
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
     {"settlements", duties_confirm}, {"stop", duties_stop}, {"pay_to", duties_payee}, {"revocations", duties_revoke},
+    {"regroups", duties_regroup},
 };
 
 static int duties_do(struct demo *d, struct duty *t)
@@ -234,9 +259,27 @@ static int duties_do(struct demo *d, struct duty *t)
 
 /* ---- the day */
 
+/* Of households that were joined or split: done as soon as it is seen, by numbers of their own. */
+static int duties_is_own(const char *kind)
+{
+    return strncmp(kind, "regroup", 7) == 0;
+}
+
+static int duties_do_own(struct demo *d, struct duty *t)
+{
+    struct demo_random duties = d->random;
+    d->random = d->regroups;
+    int err = duties_do(d, t);
+    d->regroups = d->random;
+    d->random = duties;
+    return err;
+}
+
 /* Those due are done, of the others some. */
 static int duties_is_now(struct demo *d, const struct ym_todo *t)
 {
+    if (duties_is_own(t->kind))
+        return 1;
     int waits = strncmp(t->kind, "payee", 5) == 0; /* and asks no number: the rest of the county's life stays as it is */
     return t->due <= d->today + 1 || (!waits && demo_random_chance(&d->random, 150));
 }
@@ -302,11 +345,13 @@ int demo_duties(struct demo *d)
         err = duties_happen(d);
     if (!err)
         err = duties_mistake(d);
+    if (!err)
+        err = demo_regroup(d);
     size_t n = err ? 0 : duties_list(list, 0, d, "supervisor1", "");
     if (!err) /* what somebody noted for himself no supervisor's list of desks has */
         n = duties_list(list, n, d, d->town[demo_random_between(&d->random, 0, (int64_t)d->config->township_count - 1)], "reminder");
     for (size_t i = 0; !err && i < n; i++)
         if (!list[i].c || duties_is_open(d, &list[i])) /* what was done for another may have closed it */
-            err = duties_do(d, &list[i]);
+            err = duties_is_own(list[i].kind->name) ? duties_do_own(d, &list[i]) : duties_do(d, &list[i]);
     return err;
 }
