@@ -218,6 +218,7 @@ tests_service_regroup_test_regroup_SOURCES = \
 	tests/service/regroup/suites.c \
 	tests/service/regroup/test_join.c \
 	tests/service/regroup/test_split.c \
+	tests/service/regroup/test_storm.c \
 	tests/service/regroup/test_twice.c
 tests_service_regroup_test_regroup_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_regroup_test_regroup_LDADD = $(SERVICE_TEST_LIBS)

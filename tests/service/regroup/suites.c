@@ -3,11 +3,13 @@
 
 ym_suite_fn ym_suite_join;
 ym_suite_fn ym_suite_split;
+ym_suite_fn ym_suite_storm;
 ym_suite_fn ym_suite_twice;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_join,
     ym_suite_split,
+    ym_suite_storm,
     ym_suite_twice,
     0,
 };
