@@ -15,7 +15,7 @@
 #include "yimen/domain/record/regrouping.h"
 #include "yimen/domain/record/which.h"
 
-enum { PERSONS_MAX = 60 /* see family.c */ };
+enum { PERSONS_MAX = 60 /* see family.c */, NAMES_MOST = 600 /* characters of names and of case numbers, see records.def */ };
 
 /* ---- places */
 
@@ -100,6 +100,7 @@ static int regroup_plan_take_movers(struct ym_regroup_plan *p, const struct ym_l
     }
     if (!p->movers.count)
         err = regroup_plan_against(p, YM_AT_RECORD(mover), N_("Say who goes."), NULL, NULL);
+    p->names = ym_text_fit(p->s->arena, p->names, NAMES_MOST);
     return err ? YM_EBAD : 0;
 }
 
@@ -240,6 +241,7 @@ static void regroup_plan_follow(struct ym_regroup_plan *p)
         p->cases = ym_arena_printf(p->s->arena, "%s%s%s", p->cases, *p->cases ? " " : "", c->number);
         regroup_plan_sum(p, c);
     }
+    p->cases = ym_text_fit(p->s->arena, p->cases, NAMES_MOST);
 }
 
 /* ---- what stands against it */
