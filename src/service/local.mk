@@ -104,6 +104,7 @@ src_libymservice_a_SOURCES += \
 	src/service/intake/regroup.h \
 	src/service/intake/regroup_move.c \
 	src/service/intake/regroup_plan.c \
+	src/service/intake/regroup_same.c \
 	src/service/intake/regroup_twice.c \
 	src/service/intake/regrouping.c \
 	src/service/intake/revoking.c

@@ -217,6 +217,7 @@ tests_service_regroup_test_regroup_SOURCES = \
 	tests/service/regroup/regrouped.h \
 	tests/service/regroup/suites.c \
 	tests/service/regroup/test_join.c \
+	tests/service/regroup/test_persons.c \
 	tests/service/regroup/test_split.c \
 	tests/service/regroup/test_storm.c \
 	tests/service/regroup/test_twice.c

@@ -47,6 +47,11 @@ int ym_regroup_bars(const struct ym_session *s, const struct ym_grant *a, const 
 
 /* regroup_twice.c: who is helped in both files by now is helped by the family's own cases; `root`: that file, once they are in it. */
 int ym_regroup_give_way(const struct ym_regroup_plan *p, int64_t root);
+/* regroup_same.c: he stands in both files, and what is known of him in the one they leave counts. */
+int ym_regroup_brings_facts(const struct ym_regroup_plan *p, int64_t person);
+/* The numbers known already, with that of the record and those it was known by before; each once. */
+const char *ym_regroup_numbers(struct ym_session *s, const char *known, const struct ym_person *was);
+int ym_regroup_join_persons(const struct ym_regroup_plan *p);
 /* regroup_move.c: does what was weighed, in the call's transaction; w: the confirmed request.  *root: the file they are in now. */
 int ym_regroup_move(int64_t *root, struct ym_regroup_plan *p, const struct ym_regroup *w);
 

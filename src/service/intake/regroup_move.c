@@ -36,18 +36,6 @@ struct moving {
 
 /* ---- what goes */
 
-static int regroup_move_is_member(const struct ym_person *p)
-{
-    return p->standing == YM_standing_member && p->died == YM_NONE;
-}
-
-/* Who stands there as former member or as legal supporter only: what is known of him here is newer. */
-static int regroup_move_brings_facts(const struct moving *m, int64_t person)
-{
-    const struct ym_person *same = YM_FIND(&m->p->there, person, ym_or(ym_regroup_same(m->p, person), 0));
-    return same && ym_regroup_mover(m->p, person) && !regroup_move_is_member(same);
-}
-
 static int regroup_move_person_goes(const struct moving *m, int64_t person)
 {
     int meant = m->p->kind == YM_regroup_join || ym_regroup_mover(m->p, person) != NULL;
@@ -68,7 +56,7 @@ static int regroup_move_goes(const struct moving *m, const struct ym_head *r)
     if (kase)
         return ym_regroup_follows(m->p, kase);
     if (strcmp(above, "person") == 0)
-        return regroup_move_person_goes(m, r->parent) || regroup_move_brings_facts(m, r->parent);
+        return regroup_move_person_goes(m, r->parent) || ym_regroup_brings_facts(m->p, r->parent);
     switch (r->type) {
     case YM_R_person: return regroup_move_person_goes(m, r->id);
     case YM_R_account: return regroup_move_payee_goes(m, (const struct ym_account *)r);
@@ -106,11 +94,26 @@ static void regroup_move_person(const struct moving *m, struct ym_person *p)
     p->standing = YM_standing_member;
 }
 
+/* 1 if of the months beside this one some go and others stay: neither file tells any more what all of them were. */
+static int regroup_move_parts(const struct moving *m, const struct ym_ledger *l)
+{
+    const struct ym_ledger *k;
+    size_t pos = 0;
+    int goes = regroup_move_goes(m, &l->head);
+    while ((k = YM_NEXT(&m->p->here, ledger, -1, &pos)))
+        if (k->month == l->month && k->part == YM_NONE && k->household == l->household && regroup_move_goes(m, &k->head) != goes)
+            return 1;
+    return 0;
+}
+
 /* Before anybody went the month was the other family's. */
 static void regroup_move_count(const struct moving *m, struct ym_ledger *l)
 {
-    if (l->household == YM_NONE && l->month <= ym_date_month(m->s->today))
-        l->household = l->head.root;
+    if (l->month > ym_date_month(m->s->today))
+        return;
+    if (m->p->kind != YM_regroup_join && l->part == YM_NONE && regroup_move_parts(m, l))
+        l->counted = 1;
+    l->household = ym_or(l->household, m->p->from->head.id);
 }
 
 static int regroup_move_one(const struct moving *m, const struct ym_head *old)
@@ -135,34 +138,6 @@ static int regroup_move_all(const struct moving *m)
     for (size_t i = 0; !err && i < here->count; i++)
         if (regroup_move_goes(m, here->at[i]))
             err = regroup_move_one(m, here->at[i]);
-    return err;
-}
-
-/* ---- the same person there */
-
-static struct ym_person *regroup_move_newer(const struct moving *m, const struct ym_person *same, const struct ym_mover *w)
-{
-    const struct ym_person *here = YM_FIND(&m->p->here, person, w->person);
-    struct ym_person *p = regroup_move_is_member(same) ? YM_EDIT(m->s, same) : YM_EDIT(m->s, here);
-    p->head = same->head;
-    if (!regroup_move_is_member(same)) {
-        p->relation = w->relation;
-        p->standing = YM_standing_member;
-    }
-    p->earlier = ym_arena_printf(m->s->arena, "%s%s%lld", same->earlier, *same->earlier ? " " : "", (long long)w->person);
-    return p;
-}
-
-static int regroup_move_join_persons(const struct moving *m)
-{
-    const struct ym_mover *w;
-    size_t pos = 0;
-    int err = 0;
-    while (!err && (w = YM_NEXT(&m->p->movers, mover, -1, &pos))) {
-        const struct ym_person *same = w->same == YM_NONE ? NULL : YM_FIND(&m->p->there, person, w->same);
-        if (same)
-            err = ym_session_put(m->s, &regroup_move_newer(m, same, w)->head, &same->head, same->head.rev);
-    }
     return err;
 }
 
@@ -357,7 +332,7 @@ static int regroup_move_keep_counts(const struct moving *m)
         if (l->persons_counted == YM_NONE || regroup_move_goes(m, &l->head))
             continue;
         regroup_move_count(m, kept);
-        err = kept->household == l->household ? 0 : ym_session_mend(m->s, &kept->head, &l->head);
+        err = kept->counted == l->counted ? 0 : ym_session_mend(m->s, &kept->head, &l->head);
     }
     return err;
 }
@@ -372,6 +347,7 @@ static int regroup_move_leave_former(struct moving *m, size_t i)
     if (w->same != YM_NONE)
         return was->standing == YM_standing_former ? 0 : ym_session_mend(m->s, &former->head, &was->head);
     former->head.id = former->head.rev = 0;
+    former->earlier = ym_regroup_numbers(m->s, "", was); /* what was decided before means him by the number that goes along */
     int err = ym_record_put(m->s->txn, &former->head, 0);
     m->left[i] = former->head.id;
     return err;
@@ -411,6 +387,21 @@ static int regroup_move_stay(struct moving *m)
     return err;
 }
 
+/* Nothing is paid to them any more: nobody need confirm them. */
+static int regroup_move_close_accounts(const struct moving *m)
+{
+    const struct ym_account *a;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (a = YM_NEXT(&m->p->here, account, -1, &pos))) {
+        struct ym_account *closed = YM_EDIT(m->s, a);
+        closed->waits = YM_NONE;
+        if (a->waits == 1 && !regroup_move_goes(m, &a->head))
+            err = ym_session_put(m->s, &closed->head, &a->head, a->head.rev);
+    }
+    return err;
+}
+
 static int regroup_move_close(struct moving *m)
 {
     struct ym_household *h = YM_EDIT(m->s, m->p->from);
@@ -418,6 +409,8 @@ static int regroup_move_close(struct moving *m)
     for (size_t i = 0; !err && i < m->p->movers.count; i++)
         if (((const struct ym_mover *)m->p->movers.at[i])->same != YM_NONE)
             err = regroup_move_leave_former(m, i);
+    if (!err)
+        err = regroup_move_close_accounts(m);
     h->into = m->root;
     h->left = m->s->today;
     return err ? err : ym_session_put(m->s, &h->head, &m->p->from->head, m->p->from->head.rev);
@@ -438,7 +431,7 @@ int ym_regroup_move(int64_t *root, struct ym_regroup_plan *p, const struct ym_re
     if (!err)
         err = regroup_move_all(&m);
     if (!err)
-        err = regroup_move_join_persons(&m);
+        err = ym_regroup_join_persons(p);
     if (!err)
         err = regroup_move_account(&m);
     if (!err)

@@ -6,6 +6,7 @@
 #include "intake/regroup.h"
 
 #include "family/family.h"
+#include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
@@ -82,6 +83,73 @@ static int regroup_plan_check_mover(const struct ym_regroup_plan *p, const struc
     return 0;
 }
 
+/* ---- the same person there */
+
+static int regroup_plan_goes(const struct ym_regroup_plan *p, int64_t person)
+{
+    return p->kind == YM_regroup_join || ym_regroup_mover(p, person) != NULL;
+}
+
+/* Of everybody who goes: a number alone may be mistyped, and nobody dies or lives again by going. */
+static int regroup_plan_check_same(const struct ym_regroup_plan *p, const struct ym_person *who)
+{
+    const struct ym_person *same = YM_FIND(&p->there, person, ym_or(ym_regroup_same(p, who->head.id), 0));
+    const struct ym_mover *m = ym_regroup_mover(p, who->head.id);
+    struct ym_location at = m ? regroup_plan_at_mover(p, m) : regroup_plan_at(p, YM_AT(regrouping, into));
+    if (!same)
+        return 0;
+    if (!ym_text_eq(same->name, who->name))
+        return regroup_plan_against(p, at, N_("{1} has the identity number of {2} in the other file; correct it in one of both first."), who->name,
+                                    same->name);
+    if (same->died != who->died)
+        return regroup_plan_against(p, at, N_("{1} is recorded as dead in one of the files, or on another day; record the death, or have it taken back, first."),
+                                    who->name, NULL);
+    return 0;
+}
+
+static int regroup_plan_check_persons(const struct ym_regroup_plan *p)
+{
+    const struct ym_person *who;
+    size_t pos = 0;
+    int err = 0;
+    while ((who = YM_NEXT(&p->here, person, -1, &pos)))
+        if (regroup_plan_goes(p, who->head.id))
+            err |= regroup_plan_check_same(p, who);
+    return err;
+}
+
+/* Who left lives where he is a member by now, and is asked for there. */
+static int regroup_plan_lives_elsewhere(int *out, const struct ym_regroup_plan *p, const struct ym_person *who)
+{
+    const struct ym_person *o;
+    struct ym_list found;
+    size_t pos = 0;
+    *out = 0;
+    ym_list_init(&found, p->s->arena);
+    if (who->standing != YM_standing_former || ym_text_empty(who->idno))
+        return 0;
+    int err = ym_collect_under(&found, p->s, YM_I_idno, ym_backwards(p->s->arena, who->idno));
+    while (!err && (o = YM_NEXT(&found, person, -1, &pos)))
+        *out |= o->head.root != who->head.root && (!p->into || o->head.root != p->into->head.id) && regroup_plan_is_member(o);
+    return err;
+}
+
+static int regroup_plan_check_former(const struct ym_regroup_plan *p)
+{
+    const struct ym_mover *m;
+    size_t pos = 0;
+    int err = 0;
+    while ((m = YM_NEXT(&p->movers, mover, -1, &pos))) {
+        int lives, fault = regroup_plan_lives_elsewhere(&lives, p, YM_FIND(&p->here, person, m->person));
+        if (fault)
+            return fault;
+        if (lives)
+            err = regroup_plan_against(p, regroup_plan_at_mover(p, m), N_("{1} left this family and lives in another household by now; ask it there."),
+                                       m->name, NULL);
+    }
+    return err;
+}
+
 /* The copies that are weighed: the same person in the other file is found by the number. */
 static int regroup_plan_take_movers(struct ym_regroup_plan *p, const struct ym_list *given)
 {
@@ -116,12 +184,19 @@ static int regroup_plan_is_whole(const struct ym_regroup_plan *p)
 
 /* ---- the households */
 
+/* Who lives there already keeps what he is there. */
+static int regroup_plan_is_member_there(const struct ym_regroup_plan *p, const struct ym_mover *m)
+{
+    const struct ym_person *same = m->same == YM_NONE ? NULL : YM_FIND(&p->there, person, m->same);
+    return same && regroup_plan_is_member(same);
+}
+
 static int regroup_plan_applicants(const struct ym_regroup_plan *p)
 {
     const struct ym_mover *m;
     size_t pos = 0, n = 0;
     while ((m = YM_NEXT(&p->movers, mover, -1, &pos)))
-        n += m->relation == YM_relation_self && m->same == YM_NONE;
+        n += m->relation == YM_relation_self && !regroup_plan_is_member_there(p, m);
     if (p->into && n)
         return regroup_plan_against(p, YM_AT_RECORD(mover), N_("The family they join has an applicant already; say how they are related to him."),
                                     NULL, NULL);
@@ -164,7 +239,9 @@ static int regroup_plan_households(struct ym_regroup_plan *p)
         return regroup_plan_against(p, at, N_("They are in this family's file already."), NULL, NULL);
     if (!p->into && whole)
         return regroup_plan_against(p, at, N_("Nobody would stay: the whole family is a household of its own already."), NULL, NULL);
-    return regroup_plan_applicants(p) | regroup_plan_leaves_applicant(p) | regroup_plan_fits(p) ? YM_EBAD : 0;
+    int bad = regroup_plan_applicants(p) | regroup_plan_leaves_applicant(p) | regroup_plan_fits(p) | regroup_plan_check_persons(p);
+    int former = regroup_plan_check_former(p);
+    return former && former != YM_EBAD ? former : bad | former ? YM_EBAD : 0;
 }
 
 /* ---- what goes along */
@@ -207,16 +284,21 @@ static int regroup_plan_is_theirs(const struct ym_regroup_plan *p, const struct 
     return n.all && n.go == n.all;
 }
 
-/* What it hangs on is another case of the file that would stay. */
+/* What it hangs on is another case of the file that would stay, and none of his own goes on. */
 static int regroup_plan_main_stays(const struct ym_regroup_plan *p, const struct ym_case *c)
 {
     const struct ym_flow *flow = ym_config_flow(p->s->config, c->programme);
     const struct ym_case *main;
     size_t pos = 0;
-    while (flow && (main = YM_NEXT(&p->here, case, -1, &pos)))
-        if (ym_flow_hangs_on(flow, main->programme) && regroup_plan_count(p, main).go && !regroup_plan_is_theirs(p, main))
-            return 1;
-    return 0;
+    int stays = 0, own = 0;
+    while (flow && (main = YM_NEXT(&p->here, case, -1, &pos))) {
+        if (!ym_flow_hangs_on(flow, main->programme) || !regroup_plan_count(p, main).go)
+            continue;
+        int theirs = regroup_plan_is_theirs(p, main);
+        stays |= !theirs;
+        own |= theirs && ym_grant_live_of(&p->here, main->head.id);
+    }
+    return stays && !own;
 }
 
 static void regroup_plan_sum(struct ym_regroup_plan *p, const struct ym_case *c)
@@ -358,6 +440,9 @@ static int regroup_plan_twice(struct ym_regroup_plan *p, const struct ym_grant *
     while ((h = YM_NEXT(&p->there, grant, -1, &pos))) {
         if (!regroup_plan_is_twice(p, g, h) || !ym_regroup_both(&first, &last, g, h))
             continue;
+        if (h->state == YM_grant_held)
+            return regroup_plan_against(p, regroup_plan_at(p, YM_AT(regrouping, into)),
+                                        N_("{1} helps one of them in the same months and is held; have it released or stopped first."), h->number, NULL);
         if (regroup_plan_helps_others(p, g))
             return regroup_plan_against(p, regroup_plan_at(p, YM_AT(regrouping, number)),
                                         N_("{1} helps others, too, in months for which one of them is helped by {2}; have it decided anew first."),

@@ -128,6 +128,19 @@ static int regrouping_put(struct ym_regroup *w, const struct ym_regroup_plan *p,
     return err ? err : ym_family_note(s, &p->here, "regroup_asked", w->reason);
 }
 
+static void regrouping_tell_same(const struct ym_regroup_plan *p)
+{
+    const struct ym_mover *m;
+    size_t pos = 0;
+    while ((m = YM_NEXT(&p->movers, mover, -1, &pos))) {
+        if (m->same == YM_NONE)
+            continue;
+        struct ym_result *r = ym_session_result(p->s, m->name, m->same);
+        r->text = N_("{1} stands in that file already by the same identity number: one person from then on.");
+        r->arg1 = ym_text_fit(p->s->arena, m->name, ARG_MOST);
+    }
+}
+
 /* Whoever asks hears at once what goes along and what does not. */
 static void regrouping_tell(const struct ym_regroup_plan *p, const struct ym_regroup *w)
 {
@@ -136,6 +149,7 @@ static void regrouping_tell(const struct ym_regroup_plan *p, const struct ym_reg
     struct ym_result *asked = ym_session_result(p->s, w->names, w->head.id);
     asked->text = ym_text_empty(w->into_name) ? "" : N_("They join the family of {1}.");
     asked->arg1 = ym_text_fit(p->s->arena, w->into_name, ARG_MOST);
+    regrouping_tell_same(p);
     while ((c = YM_NEXT(&p->here, case, -1, &pos))) {
         struct ym_result *r = ym_session_result(p->s, c->number, c->head.id);
         r->text = ym_regroup_follows(p, c->head.id) ? N_("Case {1} goes along, with what is open or over.") : N_("Case {1} stays.");
@@ -274,10 +288,23 @@ static int regrouping_sees_both(struct ym_session *s, const struct ym_regroup *w
                : ym_session_deny(s, N_("The family they join lies in {1}, outside of your scope."), ym_words_township(s, into->township));
 }
 
-/* What was asked is what would be done. */
-static int regrouping_stands(struct ym_session *s, const struct ym_regroup_plan *p, const struct ym_regroup *w)
+/* Who is one person there is part of what was asked. */
+static int regrouping_same_persons(const struct ym_regroup_plan *p, const struct ym_list *asked)
 {
-    if (p->kind == (enum ym_choice_regroup)w->kind && ym_text_eq(p->cases, w->cases) && p->open == ym_or(w->open, 0) && p->over == ym_or(w->over, 0) &&
+    const struct ym_mover *m;
+    size_t pos = 0;
+    while ((m = YM_NEXT(asked, mover, -1, &pos))) {
+        const struct ym_mover *now = ym_regroup_mover(p, m->person);
+        if (!now || now->same != m->same)
+            return 0;
+    }
+    return 1;
+}
+
+/* What was asked is what would be done. */
+static int regrouping_stands(struct ym_session *s, const struct ym_regroup_plan *p, const struct ym_regroup *w, const struct ym_list *asked)
+{
+    if (regrouping_same_persons(p, asked) && p->kind == (enum ym_choice_regroup)w->kind && ym_text_eq(p->cases, w->cases) && p->open == ym_or(w->open, 0) && p->over == ym_or(w->over, 0) &&
         p->twice == ym_or(w->twice, 0))
         return 0;
     char open[YM_MONEY_TEXT], over[YM_MONEY_TEXT];
@@ -298,7 +325,7 @@ static int regrouping_plan(struct ym_regroup_plan *p, struct ym_session *s, cons
         ym_list_add(&movers, (struct ym_head *)&m->head);
     if (!err)
         err = ym_regroup_weigh(p, s, &(struct ym_regroup_want){.from = w->head.root, .into = w->into, .movers = &movers});
-    return err ? err : regrouping_stands(s, p, w);
+    return err ? err : regrouping_stands(s, p, w, &movers);
 }
 
 int ym_call_regroup_confirm(struct ym_session *s)

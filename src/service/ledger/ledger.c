@@ -192,6 +192,7 @@ static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const st
     now->household_counted = was ? was->household_counted : YM_NONE;
     now->persons_counted = was ? was->persons_counted : YM_NONE;
     now->household = was ? was->household : YM_NONE;
+    now->counted = was ? was->counted : YM_NONE;
     err = was ? ledger_save(s, now, was) : ym_ledger_add(s, now);
     if (!err && r)
         ym_session_moved(s, was ? &was->head : NULL, &now->head);

@@ -116,7 +116,7 @@ static struct counted once_counted(const struct ym_once *o, const struct ym_ledg
 int ym_once_is_right(const struct ym_once *o, const struct ym_ledger *l)
 {
     struct counted c = once_counted(o, l);
-    return l->household != YM_NONE || (l->household_counted == c.household && l->persons_counted == c.persons);
+    return l->counted == 1 || (l->household_counted == c.household && l->persons_counted == c.persons);
 }
 
 /* ---- when a line is saved */
@@ -180,7 +180,7 @@ static int once_month(struct ym_session *s, const struct ym_list *cases, struct 
  * ever; and most acts move money without helping anybody else by it. */
 static int once_moves(const struct ym_session *s, const struct ym_ledger *now, const struct ym_ledger *was)
 {
-    if (now->part != YM_NONE || now->household != YM_NONE)
+    if (now->part != YM_NONE || now->counted == 1)
         return 0;
     if (!was || was->persons_counted == YM_NONE)
         return !was;

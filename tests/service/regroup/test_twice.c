@@ -253,7 +253,7 @@ static void dies_as_one_by_what_was_kept(void)
     guest = (struct made){.root = regrouped_root(number)};
     snprintf(guest.number, sizeof guest.number, "%.23s", number);
     struct ym_person second = regrouped_person(guest.root, 1);
-    host = family_put(d, &(struct family){.name = "吴老", .persons = 2, .stage = "withdrawn", .ended = "2021-01-10", .same = ym_arena_strdup(&d->arena, second.idno)});
+    host = family_put(d, &(struct family){.name = "郑二", .persons = 2, .stage = "withdrawn", .ended = "2021-01-10", .same = ym_arena_strdup(&d->arena, second.idno)});
     office_write(d, as_supporter, NULL);
     office_day(d, "2021-08-12");
     CU_ASSERT_EQUAL(ym_service_housekeep(d->service), 0);
