@@ -124,7 +124,7 @@ static size_t accounts_whose(const char **lines, struct ym_view *v, const struct
     return n;
 }
 
-enum { LINES = 13 };
+enum { LINES = 14 };
 
 /* Everything that whoever says yes must have seen; how many lines. */
 static size_t accounts_describe(const char *lines[LINES], struct ym_view *v, const struct ym_found *f, const struct ym_account *a)
@@ -140,6 +140,8 @@ static size_t accounts_describe(const char *lines[LINES], struct ym_view *v, con
                                               : ym_desk_labelled(d, arena, ym_word(YM_FIELD(account, changed_by)->label),
                                                                  ym_desk_hand(d, arena, a->changed_by, a->changed_for));
     lines[n++] = accounts_field(d, arena, a, YM_FIELD(account, changed));
+    if (!ym_text_empty(a->shared)) /* one account, two families: whoever says yes has seen it */
+        lines[n++] = accounts_field(d, arena, a, YM_FIELD(account, shared));
     if (a->returned == YM_NONE)
         return n;
     lines[n++] = ym_arena_printf(arena, "%s  %s", accounts_field(d, arena, a, YM_FIELD(account, returned)), a->returned_why);

@@ -148,7 +148,10 @@ static int account_calls_tell_waiting(struct ym_session *s, const struct ym_hit 
     row->idno = p ? p->idno : "";
     row->mark = ym_mark_text(s, hit->mark);
     ym_list_add(s->out, &row->head);
-    ym_list_add(s->out, ym_record_copy(s->arena, &f->account->head));
+    struct ym_account *told = YM_EDIT(s, f->account);
+    if (!err)
+        err = ym_account_shared(&told->shared, s, told);
+    ym_list_add(s->out, &told->head);
     if (!err)
         err = account_calls_tell_payee(s, f->account);
     return err ? err : --t->room == 0;

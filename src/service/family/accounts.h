@@ -51,6 +51,13 @@ int ym_account_give_up(struct ym_session *s, const struct ym_payee *p);
 /* An account of 0.1.0 that does not count is put among those that wait, so that it is found. */
 int ym_account_remember(struct ym_session *s, const struct ym_account *a);
 
+/* Who else is paid to the same number: a case of each other family whose account in use it is, blanks between; "": nobody.  An institution's is
+ * the account of all it cares for and is not told.  The families are told of. */
+int ym_account_shared(const char **out, struct ym_session *s, const struct ym_account *a);
+/* Says of each account given whose number is new (`file`: as it was before) who else is paid there; in `told`, NULL: in a result of its own. */
+struct ym_result;
+int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, const struct ym_list *given, struct ym_result *told);
+
 /* How many accounts wait within the caller's scope that he did not enter himself. */
 int ym_accounts_waiting(int64_t *out, struct ym_session *s);
 

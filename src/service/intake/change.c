@@ -307,5 +307,7 @@ int ym_call_family_change(struct ym_session *s)
         err = ym_family_note(s, &c.file, "edit", c.why ? c.why->reason : "");
     if (!err)
         change_tell_done(&c, asked);
+    if (!err)
+        err = ym_account_tell_shared(s, &c.file, &c.given, NULL);
     return err ? err : ym_applicant_follow(s, &c.file, &c.given, c.why ? c.why->reason : "");
 }

@@ -360,6 +360,17 @@ static int intake_find_draft(struct ym_draft **out, struct intake *in)
                             N_("This draft was sent or dropped already; look for the case before you send it again."), NULL);
 }
 
+/* Of the cases taken in: one that nothing is told of yet, else the last; what it lacks the case says, too. */
+static struct ym_result *intake_result(struct ym_session *s)
+{
+    struct ym_result *r, *last = NULL;
+    size_t pos = 0;
+    while ((r = YM_NEXT(s->out, result, -1, &pos)))
+        if (!last || !ym_text_empty(last->text))
+            last = r;
+    return last;
+}
+
 int ym_call_intake(struct ym_session *s)
 {
     struct intake in = {.s = s, .ask = YM_ASK_FOR(s, intake)};
@@ -379,5 +390,7 @@ int ym_call_intake(struct ym_session *s)
         err = intake_store_family(&in);
     for (size_t i = 0; !err && i < in.flow_count; i++)
         err = intake_store_case(&in, in.flows[i]);
+    if (!err && !in.known)
+        err = ym_account_tell_shared(s, &(struct ym_list){0}, &in.family, intake_result(s));
     return err || !draft ? err : ym_session_delete(s, &draft->head);
 }

@@ -9,6 +9,7 @@
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/compare.h"
 #include "yimen/domain/record/payment.h"
@@ -17,7 +18,8 @@
 
 enum {
     PAGE = 200,      /* rows, if the caller does not say */
-    LOOKED_AT = 1500 /* families; a page looks at no more: others wait meanwhile */
+    LOOKED_AT = 1500, /* families; a page looks at no more: others wait meanwhile */
+    SHARED_SINCE = 6  /* version of the schema: programs of earlier releases do not know that kind */
 };
 
 struct row {
@@ -208,6 +210,27 @@ static int roll_changes_tell_account(struct comparing *c, const struct ym_paymen
     return 0;
 }
 
+/* One account that two families are paid to: whoever confirms looks at it, on every roll. */
+static int roll_changes_tell_shared(struct comparing *c, const struct ym_payment *p)
+{
+    const struct ym_account a = {.head = {.type = YM_R_account, .root = p->head.root}, .number = p->account, .payee = p->payee};
+    struct ym_arena_mark mark = ym_arena_mark(c->s->arena);
+    const char *numbers = "";
+    int err = c->ask->head.version < SHARED_SINCE ? 0 : ym_account_shared(&numbers, c->s, &a);
+    if (err || !*numbers) {
+        ym_arena_rewind(c->s->arena, mark);
+        return err;
+    }
+    struct ym_rollchange *row = roll_changes_add_change(c, YM_rollchange_shared, NULL, p);
+    if (!row)
+        return 0;
+    row->is_number = p->account;
+    row->is_holder = p->holder;
+    row->is_bank = p->bank;
+    row->other = numbers;
+    return 0;
+}
+
 /* Why somebody gets less than is owed: what is set off, by its sum, and of which month. */
 static void roll_changes_tell_setoff(struct comparing *c, const struct ym_payment *p)
 {
@@ -239,6 +262,8 @@ static int roll_changes_compare_family(struct comparing *c, const struct ym_list
         roll_changes_tell_change(c, roll_changes_same_case(was, p), p);
         roll_changes_tell_setoff(c, p);
         err = roll_changes_tell_account(c, roll_changes_same_case(was, p), p);
+        if (!err)
+            err = roll_changes_tell_shared(c, p);
     }
     for (size_t i = 0; i < was->count; i++) {
         const struct ym_payment *p = (const struct ym_payment *)was->at[i];

@@ -192,6 +192,15 @@ static void indexes_account_waits(const struct ym_head *r, struct ym_emit *e)
         indexes_emit_number(e, a->changed);
 }
 
+static void indexes_account_number(const struct ym_head *r, struct ym_emit *e)
+{
+    const struct ym_account *a = (const struct ym_account *)r;
+    if (ym_text_empty(a->number))
+        return;
+    ym_key_text(&e->key, a->number);
+    ym_emit_key(e);
+}
+
 static void indexes_contact_day(const struct ym_head *r, struct ym_emit *e)
 {
     const struct ym_contact *c = (const struct ym_contact *)r;
@@ -421,6 +430,7 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "terminal", .number = YM_I_terminal, .version = 1, .type = YM_R_tty, .unique = 1, .keys = indexes_terminal_owner},
     {.name = "initials", .number = YM_I_initials, .version = 1, .type = YM_R_person, .keys = indexes_person_initials},
     {.name = "account", .number = YM_I_account, .version = 1, .type = YM_R_account, .keys = indexes_account_waits},
+    {.name = "account_number", .number = YM_I_account_number, .version = 1, .type = YM_R_account, .keys = indexes_account_number},
     {.name = "case_tail", .number = YM_I_case_tail, .version = 1, .type = YM_R_case, .keys = indexes_case_tail},
     {.name = "home_phone", .number = YM_I_home_phone, .version = 1, .type = YM_R_household, .keys = indexes_home_phone},
     {.name = "phone", .number = YM_I_phone, .version = 1, .type = YM_R_person, .keys = indexes_person_phone},

@@ -59,6 +59,7 @@ enum { /* numbers are stored: never reused */
     YM_I_cash_corrects = 58, /* number(the one it takes back), unique → movement that corrects */
     YM_I_revoking = 59,   /* number(asked at) → death to be taken back that waits for a second person */
     YM_I_regrouping = 60, /* number(asked at) → households to be joined or split that wait for a second person */
+    YM_I_account_number = 61, /* text(account number) → bank account, also one of before */
     YM_I_handed = 53,     /* number(month of the day it was handed over) → roll */
     YM_I_reading = 48,    /* text(kind) text(digest) text(townships), unique → table taken in */
 };

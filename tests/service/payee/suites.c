@@ -6,6 +6,7 @@ ym_suite_fn ym_suite_payees_corrected;
 ym_suite_fn ym_suite_payees_months;
 ym_suite_fn ym_suite_payees_rolls;
 ym_suite_fn ym_suite_payees_settled;
+ym_suite_fn ym_suite_shared;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_payees,
@@ -13,5 +14,6 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_payees_months,
     ym_suite_payees_rolls,
     ym_suite_payees_settled,
+    ym_suite_shared,
     0,
 };
