@@ -13,6 +13,8 @@
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/record/payee.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
@@ -331,6 +333,101 @@ static void no_account_waits(void)
     sound();
 }
 
+/* ---- bounds */
+
+/* Two requests that cross: what the second means is closed by the first, and it can be refused. */
+static void two_that_cross(void)
+{
+    two_families();
+    int64_t first = regrouped_asked(&guest, &host, both), second = regrouped_asked(&host, &guest, both);
+    CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.confirm", first, NULL), 0);
+    CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.confirm", second, NULL), YM_EBAD);
+    CU_ASSERT(office_said(d, "which, record", "This file was joined with another as a whole; look for the family there."));
+    CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.refuse", second, "已并户"), 0);
+    sound();
+}
+
+static void not_more_than_a_family_has(void)
+{
+    struct regrouped_goer all[41] = {{0}};
+    office_open(d, 1, "2021-06-10");
+    guest = regrouped_home("王家", 40, TOWN);
+    host = regrouped_home("李家", 21, TOWN);
+    for (size_t i = 0; i < 40; i++)
+        all[i] = (struct regrouped_goer){i, YM_relation_other};
+    refused(all, "regrouping, into", "A family has at most {1} persons here; this has {2}.");
+    host = regrouped_home("李家", 20, TOWN);
+    regrouped_done(&guest, &host, all);
+    CU_ASSERT_EQUAL(regrouped_persons(host.root), 60);
+    sound();
+}
+
+/* Help given once goes by its cause: both were given, and stay. */
+static void help_given_once_is_not_twice(void)
+{
+    office_open(d, 1, "2021-06-10");
+    guest = family_put(d, &(struct family){.name = "赵独", .persons = 1, .amount = 80000, .programme = "linshi_jinan", .decided = "2021-06-05", .from = "2021-06", .until = "2021-06", .period = YM_period_once});
+    host = family_put(d, &(struct family){.name = "赵独", .persons = 1, .amount = 90000, .programme = "linshi_jinan", .decided = "2021-06-05", .from = "2021-06", .until = "2021-06", .period = YM_period_once, .same = guest.idno});
+    regrouped_done(&guest, &host, alone);
+    struct ym_ledger l = regrouped_month(&guest, "2021-06");
+    CU_ASSERT_EQUAL(ym_ledger_open(&l), 80000);
+    sound();
+}
+
+/* ---- a carer of a case that goes along is paid on, to the account that was confirmed */
+
+static int body_carer(struct ym_txn *t, void *baton)
+{
+    struct ym_payee *p = YM_RECORD(ym_txn_arena(t), payee);
+    struct ym_account *a = YM_RECORD(ym_txn_arena(t), account);
+    p->head.root = a->head.root = a->head.parent = guest.root;
+    p->head.parent = guest.case_id;
+    p->kind = YM_payee_carer;
+    p->name = a->holder = "周护工";
+    p->bank = a->bank = "潢川农商行";
+    p->number = a->number = "62220000777788";
+    p->agreement = "协2021-03";
+    p->from = month_of("2021-05");
+    int err = ym_record_put(t, &p->head, 0);
+    a->payee = p->head.id;
+    a->changed_by = "county1";
+    a->confirmed_by = "payer1";
+    a->changed = a->confirmed = d->now;
+    *(int64_t *)baton = p->head.id;
+    return err ? err : ym_record_put(t, &a->head, 0);
+}
+
+static void is_cared_for(struct ym_grant *g, void *baton)
+{
+    g->payee = *(const int64_t *)baton;
+    g->living = YM_living_home;
+    g->care = g->apart = 2000;
+    g->base = g->amount - 2000;
+}
+
+static void his_carer_is_paid_on(void)
+{
+    int64_t carer;
+    office_open(d, 1, "2021-06-10");
+    host = family_put(d, &(struct family){.name = "李家", .persons = 1, .stage = "withdrawn", .ended = "2021-01-10"});
+    guest = family_put(d, &(struct family){.name = "王家", .persons = 1, .amount = 9000, .programme = "tekun", .decided = "2021-04-20", .from = "2021-06"});
+    CU_ASSERT_EQUAL_FATAL(office_write(d, body_carer, &carer), 0);
+    grant_edit(d, &guest, is_cared_for, &carer);
+    regrouped_done(&guest, &host, alone);
+    CU_ASSERT_PTR_NOT_NULL(office_record(d, YM_R_payee, host.root, carer));
+    int64_t roll = roll_made(d, "tekun", "2021-06");
+    CU_ASSERT_EQUAL(roll_ask(d, "payer1", "roll.see", roll), 0);
+    const struct ym_payment *p;
+    size_t pos = 0, care = 0, rest = 0;
+    while ((p = YM_NEXT(&d->out, payment, -1, &pos))) {
+        int to_carer = p->part == YM_part_care && strcmp(p->account, "62220000777788") == 0;
+        care += to_carer ? (size_t)p->amount : 0;
+        rest += p->part == YM_NONE && strcmp(p->holder, "李家") == 0 ? (size_t)p->amount : 0;
+    }
+    CU_ASSERT(care == 2000 && rest == 7000); /* the rest to the family they live with */
+    sound();
+}
+
 void ym_suite_persons(void)
 {
     static const struct ym_test tests[] = {
@@ -345,6 +442,10 @@ void ym_suite_persons(void)
         {"a month open at the join counts one household", a_month_open_at_the_join},
         {"what hangs on his own goes with him", hangs_on_his_own},
         {"the other file's is held", the_other_is_held},
+        {"two requests that cross", two_that_cross},
+        {"not more than a family has", not_more_than_a_family_has},
+        {"help given once is not twice", help_given_once_is_not_twice},
+        {"his carer is paid on", his_carer_is_paid_on},
         {"no account waits in a closed file", no_account_waits},
         {0},
     };
