@@ -260,9 +260,9 @@ static int duties_do(struct demo *d, struct duty *t)
 /* ---- the day */
 
 /* Of households that were joined or split: done as soon as it is seen, by numbers of their own. */
-static int duties_is_own(const char *kind)
+static int duties_is_own(const struct ym_todo_kind *kind)
 {
-    return strncmp(kind, "regroup", 7) == 0;
+    return kind->opens == YM_TODO_regroup_asked || kind->opens == YM_TODO_regrouped;
 }
 
 static int duties_do_own(struct demo *d, struct duty *t)
@@ -276,9 +276,9 @@ static int duties_do_own(struct demo *d, struct duty *t)
 }
 
 /* Those due are done, of the others some. */
-static int duties_is_now(struct demo *d, const struct ym_todo *t)
+static int duties_is_now(struct demo *d, const struct ym_todo *t, const struct ym_todo_kind *kind)
 {
-    if (duties_is_own(t->kind))
+    if (duties_is_own(kind))
         return 1;
     int waits = strncmp(t->kind, "payee", 5) == 0; /* and asks no number: the rest of the county's life stays as it is */
     return t->due <= d->today + 1 || (!waits && demo_random_chance(&d->random, 150));
@@ -297,7 +297,7 @@ static size_t duties_list(struct duty *out, size_t n, struct demo *d, const char
     while (n < DUTIES_A_DAY && (t = YM_NEXT(&d->out, todo, -1, &pos))) {
         const struct ym_todo_kind *kind = ym_config_todo(d->config, t->kind);
         struct demo_case *c = *t->number ? demo_case_numbered(d, t->number) : NULL;
-        if (kind && (c || !*t->number) && duties_is_now(d, t))
+        if (kind && (c || !*t->number) && duties_is_now(d, t, kind))
             out[n++] = (struct duty){t->head.id, t->thing, t->turn, kind, c, ym_arena_strdup(&d->conf_arena, t->person)};
     }
     return n;
@@ -352,6 +352,6 @@ int demo_duties(struct demo *d)
         n = duties_list(list, n, d, d->town[demo_random_between(&d->random, 0, (int64_t)d->config->township_count - 1)], "reminder");
     for (size_t i = 0; !err && i < n; i++)
         if (!list[i].c || duties_is_open(d, &list[i])) /* what was done for another may have closed it */
-            err = duties_is_own(list[i].kind->name) ? duties_do_own(d, &list[i]) : duties_do(d, &list[i]);
+            err = duties_is_own(list[i].kind) ? duties_do_own(d, &list[i]) : duties_do(d, &list[i]);
     return err;
 }

@@ -1,9 +1,10 @@
-/* account_calls.c — bank accounts that wait, and the other official who says yes to one (四眼原则).  Floor: service.
+/* account_calls.c — bank accounts that wait, and the other official who says yes to one (四眼原则); one number that several families are paid
+ * to.  Floor: service.
  * What counts as confirmed is accounts.c; must not change anything of an account but that it is confirmed. */
 #include <string.h>
 
 #include "family/accounts.h"
-#include "family/payees.h"
+#include "family/family.h"
 #include "family/payees.h"
 #include "session/calls.h"
 #include "session/indexes.h"
@@ -80,6 +81,88 @@ static int account_calls_in_use(const struct family *f)
 static const char *account_calls_case_number(const struct family *f)
 {
     return f->kase ? f->kase->number : "";
+}
+
+/* ---- one number, several families */
+
+enum { SHARED_MOST = 200, SHARED_ARG = 30 /* characters, see records.def and asks.def */ };
+
+struct sharing {
+    struct ym_session *s;
+    const struct ym_account *a;
+    const char *numbers;
+};
+
+static int account_calls_is_institutions(int *yes, struct ym_session *s, const struct ym_account *a)
+{
+    struct ym_payee *p;
+    int err = a->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, s->txn, s->arena, payee, a->head.root, a->payee);
+    *yes = !err && p->kind == YM_payee_institution;
+    return err == YM_ENOENT ? 0 : err;
+}
+
+/* One that was recorded before the one in use is nobody's any more, and one of a closed file neither. */
+static int account_calls_share_with(struct sharing *h, int64_t root, int64_t id)
+{
+    static const int types[] = {YM_R_household, YM_R_account, YM_R_case, YM_R_grant};
+    struct ym_list file;
+    int institution = 0, err = 0;
+    ym_list_init(&file, h->s->arena);
+    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
+        err = ym_file_load_type(&file, h->s->txn, types[i], root);
+    const struct ym_account *other = err ? NULL : YM_FIND(&file, account, id);
+    const struct ym_household *home = err ? NULL : YM_FIND(&file, household, root);
+    if (!other || !home || home->into != YM_NONE || ym_account_last(&file, other->payee) != other)
+        return err;
+    err = account_calls_is_institutions(&institution, h->s, other);
+    const char *number = ym_family_number(h->s, &file);
+    if (err || institution || ym_text_empty(number))
+        return err;
+    ym_session_tells(h->s, root);
+    h->numbers = ym_arena_printf(h->s->arena, "%s%s%s", h->numbers, *h->numbers ? " " : "", number);
+    return 0;
+}
+
+static int account_calls_share_each(void *baton, const struct ym_hit *hit)
+{
+    struct sharing *h = baton;
+    return hit->root == h->a->head.root ? 0 : account_calls_share_with(h, hit->root, hit->id);
+}
+
+int ym_account_shared(const char **out, struct ym_session *s, const struct ym_account *a)
+{
+    struct sharing h = {s, a, ""};
+    struct ym_buf key;
+    int institution = 0, err = account_calls_is_institutions(&institution, s, a);
+    *out = "";
+    if (err || institution || ym_text_empty(a->number))
+        return err;
+    ym_buf_init(&key);
+    ym_key_text(&key, a->number);
+    err = ym_each(s->txn, YM_I_account_number, &(struct ym_range){.prefix = {key.data, key.len}}, account_calls_share_each, &h);
+    ym_buf_release(&key);
+    *out = ym_text_fit(s->arena, h.numbers, SHARED_MOST);
+    return err;
+}
+
+int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, const struct ym_list *given, struct ym_result *told)
+{
+    const struct ym_account *a;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (a = YM_NEXT(given, account, -1, &pos))) {
+        const struct ym_account *old = YM_FIND(file, account, a->head.id);
+        const char *numbers = "";
+        if (a->head.version < YM_ACCOUNT_SHARED_SINCE || (old && ym_text_eq(old->number, a->number)))
+            continue;
+        err = ym_account_shared(&numbers, s, a);
+        if (err || !*numbers)
+            continue;
+        struct ym_result *r = told ? told : ym_session_result(s, "family", a->head.root);
+        r->text = N_("The same account number is recorded for another family as well (case {1}); make sure that it is right.");
+        r->arg1 = ym_text_fit(s->arena, numbers, SHARED_ARG);
+    }
+    return err;
 }
 
 /* ---- those that wait, oldest first */

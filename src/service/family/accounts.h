@@ -51,6 +51,7 @@ int ym_account_give_up(struct ym_session *s, const struct ym_payee *p);
 /* An account of 0.1.0 that does not count is put among those that wait, so that it is found. */
 int ym_account_remember(struct ym_session *s, const struct ym_account *a);
 
+enum { YM_ACCOUNT_SHARED_SINCE = 6 /* version of the schema: programs of earlier releases are not told */ };
 /* Who else is paid to the same number: a case of each other family whose account in use it is, blanks between; "": nobody.  An institution's is
  * the account of all it cares for and is not told.  The families are told of. */
 int ym_account_shared(const char **out, struct ym_session *s, const struct ym_account *a);

@@ -44,6 +44,16 @@ int ym_person_counts(const struct ym_person *p)
     return p->died == YM_NONE && (p->standing == YM_standing_member || p->standing == YM_standing_supporter);
 }
 
+const struct ym_person *ym_family_applicant(const struct ym_list *file)
+{
+    const struct ym_person *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(file, person, -1, &pos)))
+        if (p->relation == YM_relation_self && p->standing == YM_standing_member)
+            return p;
+    return NULL;
+}
+
 const char *ym_person_key(struct ym_session *s, const struct ym_person *p)
 {
     return *p->idno ? p->idno : ym_arena_printf(s->arena, "#%lld", (long long)p->head.id);
@@ -69,15 +79,13 @@ const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, 
 
 /* ---- checks over the whole family */
 
-enum { PERSONS_MAX = 60 }; /* so many give a computation that a decision can hold, see records.def */
-
 static int family_not_too_many(struct ym_session *s, const struct ym_list *all)
 {
     size_t n = ym_list_count(all, YM_R_person);
-    if (n <= PERSONS_MAX)
+    if (n <= YM_PERSONS_MAX)
         return 0;
     return ym_problem(s->problems, YM_AT_RECORD(person), N_("A family has at most {1} persons here; this has {2}."),
-                      ym_arena_printf(s->arena, "%d", PERSONS_MAX), ym_arena_printf(s->arena, "%zu", n), NULL);
+                      ym_arena_printf(s->arena, "%d", YM_PERSONS_MAX), ym_arena_printf(s->arena, "%zu", n), NULL);
 }
 
 static int family_one_applicant(struct ym_session *s, const struct ym_list *all)

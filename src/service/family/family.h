@@ -6,6 +6,8 @@
 
 struct ym_grant;
 
+enum { YM_PERSONS_MAX = 60 }; /* of a family: so many give a computation that a decision can hold, see records.def */
+
 /* What callers may not set is emptied; what follows from other fields is filled in. */
 void ym_family_clean(struct ym_session *session, struct ym_head *r);
 /* Checks a family as a whole: one applicant, nobody twice, parents and owners that exist.  `file` holds what is stored already
@@ -18,6 +20,8 @@ int ym_person_counts(const struct ym_person *p);
 /* The person's valid authorisation on the day; `bank`: one that includes banks.  NULL if there is none. */
 const struct ym_authorisation *ym_person_authorised(const struct ym_session *s, const struct ym_list *file, const struct ym_person *p,
                                                     int bank);
+/* Who applies for the family; NULL. */
+const struct ym_person *ym_family_applicant(const struct ym_list *file);
 /* Identity by which a person is paid once: the identity number, or the record number of a person without one. */
 const char *ym_person_key(struct ym_session *s, const struct ym_person *p);
 /* 1 if the grant is in payment or held and its last month is not before this one. */

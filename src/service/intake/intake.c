@@ -143,14 +143,10 @@ static int intake_take_known_family(struct intake *in)
 
 static int intake_take_family(struct intake *in)
 {
-    const struct ym_person *p;
-    size_t pos = 0;
     int err = in->ask->household == YM_NONE ? intake_take_new_family(in) : intake_take_known_family(in);
     if (err)
         return err;
-    while ((p = YM_NEXT(&in->family, person, -1, &pos)))
-        if (p->relation == YM_relation_self && p->standing == YM_standing_member)
-            in->applicant = p;
+    in->applicant = ym_family_applicant(&in->family);
     if (!in->applicant)
         return ym_problem(in->s->problems, YM_AT_RECORD(person), N_("One person must be the applicant: relation 'self'."), NULL);
     if (!ym_session_enter(in->s, in->household->township))

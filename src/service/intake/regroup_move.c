@@ -153,21 +153,18 @@ static int regroup_move_make(struct moving *m)
     h->address = ym_text_empty(m->w->address) ? from->address : m->w->address;
     h->phone = ym_text_empty(m->w->phone) ? from->phone : m->w->phone;
     m->there = h;
-    return ym_record_put(m->s->txn, &h->head, 0);
+    return ym_session_mend(m->s, &h->head, NULL);
 }
 
 static int64_t regroup_move_applicant(const struct moving *m)
 {
+    const struct ym_person *there = ym_family_applicant(&m->p->there);
     const struct ym_mover *w;
-    const struct ym_person *p;
     size_t pos = 0;
-    while ((p = YM_NEXT(&m->p->there, person, -1, &pos)))
-        if (p->relation == YM_relation_self && p->standing == YM_standing_member)
-            return p->head.id;
-    for (pos = 0; (w = YM_NEXT(&m->p->movers, mover, -1, &pos));)
+    while (!there && (w = YM_NEXT(&m->p->movers, mover, -1, &pos)))
         if (w->relation == YM_relation_self)
             return w->person;
-    return YM_NONE;
+    return there ? there->head.id : YM_NONE;
 }
 
 static int regroup_move_open(struct moving *m)
@@ -230,7 +227,7 @@ static int regroup_move_kin(const struct moving *m)
         struct ym_kinship *copy = YM_EDIT(m->s, k);
         copy->head.id = copy->head.rev = 0;
         copy->head.root = copy->head.parent = m->root;
-        err = ym_record_put(m->s->txn, &copy->head, 0);
+        err = ym_session_mend(m->s, &copy->head, NULL);
     }
     return err;
 }
@@ -348,7 +345,7 @@ static int regroup_move_leave_former(struct moving *m, size_t i)
         return was->standing == YM_standing_former ? 0 : ym_session_mend(m->s, &former->head, &was->head);
     former->head.id = former->head.rev = 0;
     former->earlier = ym_regroup_numbers(m->s, "", was); /* what was decided before means him by the number that goes along */
-    int err = ym_record_put(m->s->txn, &former->head, 0);
+    int err = ym_session_mend(m->s, &former->head, NULL);
     m->left[i] = former->head.id;
     return err;
 }

@@ -16,7 +16,7 @@
 #include "yimen/domain/record/regrouping.h"
 #include "yimen/domain/record/which.h"
 
-enum { PERSONS_MAX = 60 /* see family.c */, NAMES_MOST = 600 /* characters of names and of case numbers, see records.def */ };
+enum { NAMES_MOST = 600 /* characters of names and of case numbers, see records.def */ };
 
 /* ---- places */
 
@@ -223,9 +223,9 @@ static int regroup_plan_leaves_applicant(const struct ym_regroup_plan *p)
 static int regroup_plan_fits(const struct ym_regroup_plan *p)
 {
     size_t n = ym_list_count(&p->there, YM_R_person) + (p->kind == YM_regroup_join ? ym_list_count(&p->here, YM_R_person) : p->movers.count);
-    return n <= PERSONS_MAX ? 0
+    return n <= YM_PERSONS_MAX ? 0
                             : regroup_plan_against(p, regroup_plan_at(p, YM_AT(regrouping, into)), N_("A family has at most {1} persons here; this has {2}."),
-                                                   ym_arena_printf(p->s->arena, "%d", PERSONS_MAX), ym_arena_printf(p->s->arena, "%zu", n));
+                                                   ym_arena_printf(p->s->arena, "%d", YM_PERSONS_MAX), ym_arena_printf(p->s->arena, "%zu", n));
 }
 
 static int regroup_plan_households(struct ym_regroup_plan *p)

@@ -73,23 +73,14 @@ static const char *regrouping_number(const struct ym_regroup_plan *p)
     return *number ? number : ym_family_number(p->s, &p->here);
 }
 
-static const char *regrouping_applicant(const struct ym_list *file)
-{
-    const struct ym_person *p;
-    size_t pos = 0;
-    while ((p = YM_NEXT(file, person, -1, &pos)))
-        if (p->relation == YM_relation_self && p->standing == YM_standing_member)
-            return p->name;
-    return "";
-}
-
 static void regrouping_keep(struct ym_regroup *w, const struct ym_regroup_plan *p)
 {
     w->kind = p->kind;
     w->names = p->names;
     w->into = p->into ? p->into->head.id : YM_NONE;
     w->into_number = p->into ? ym_family_number(p->s, &p->there) : "";
-    w->into_name = regrouping_applicant(&p->there);
+    const struct ym_person *applicant = ym_family_applicant(&p->there);
+    w->into_name = applicant ? applicant->name : "";
     w->cases = p->cases;
     w->open = p->open ? p->open : YM_NONE;
     w->over = p->over ? p->over : YM_NONE;
@@ -233,18 +224,13 @@ static int regrouping_decide(struct ym_session *s, const struct ym_regroup *w, s
     return regrouping_end(s, w, decided);
 }
 
-static int regrouping_wants_reason(struct ym_session *s, const struct ym_which *which)
-{
-    return ym_text_empty(which->reason) ? ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL) : 0;
-}
-
 int ym_call_regroup_refuse(struct ym_session *s)
 {
     const struct ym_which *which = YM_ASK_FOR(s, which);
     struct ym_regroup *w;
     int err = which ? regrouping_open_second(&w, s, which->record) : YM_EBAD;
     if (!err)
-        err = regrouping_wants_reason(s, which);
+        err = ym_session_wants_reason(s, which);
     if (err)
         return err;
     struct ym_regroup *no = YM_EDIT(s, w);
@@ -262,7 +248,7 @@ int ym_call_regroup_withdraw(struct ym_session *s)
     if (!err && !ym_session_did(s, w->by, w->by_for))
         return ym_session_deny(s, N_("Only whoever asked for it withdraws it; another official confirms or refuses it."), NULL);
     if (!err)
-        err = regrouping_wants_reason(s, which);
+        err = ym_session_wants_reason(s, which);
     if (err)
         return err;
     struct ym_regroup *back = YM_EDIT(s, w);

@@ -173,11 +173,6 @@ static int revoking_decide(struct ym_session *s, const struct ym_revocation *w, 
     return revoking_end(s, w, decided);
 }
 
-static int revoking_wants_reason(struct ym_session *s, const struct ym_which *which)
-{
-    return ym_text_empty(which->reason) ? ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL) : 0;
-}
-
 int ym_call_revoke_refuse(struct ym_session *s)
 {
     const struct ym_which *which = YM_ASK_FOR(s, which);
@@ -185,7 +180,7 @@ int ym_call_revoke_refuse(struct ym_session *s)
     struct revoking r;
     int err = which ? revoking_open_second(&w, &r, s, which->record) : YM_EBAD;
     if (!err)
-        err = revoking_wants_reason(s, which);
+        err = ym_session_wants_reason(s, which);
     if (err)
         return err;
     struct ym_revocation *no = YM_EDIT(s, w);
@@ -205,7 +200,7 @@ int ym_call_revoke_withdraw(struct ym_session *s)
     if (!err && !ym_session_did(s, w->by, w->by_for))
         return ym_session_deny(s, N_("Only whoever asked for it withdraws it; another official confirms or refuses it."), NULL);
     if (!err)
-        err = revoking_wants_reason(s, which);
+        err = ym_session_wants_reason(s, which);
     if (err)
         return err;
     struct ym_revocation *back = YM_EDIT(s, w);

@@ -18,8 +18,7 @@
 
 enum {
     PAGE = 200,      /* rows, if the caller does not say */
-    LOOKED_AT = 1500, /* families; a page looks at no more: others wait meanwhile */
-    SHARED_SINCE = 6  /* version of the schema: programs of earlier releases do not know that kind */
+    LOOKED_AT = 1500 /* families; a page looks at no more: others wait meanwhile */
 };
 
 struct row {
@@ -216,7 +215,7 @@ static int roll_changes_tell_shared(struct comparing *c, const struct ym_payment
     const struct ym_account a = {.head = {.type = YM_R_account, .root = p->head.root}, .number = p->account, .payee = p->payee};
     struct ym_arena_mark mark = ym_arena_mark(c->s->arena);
     const char *numbers = "";
-    int err = c->ask->head.version < SHARED_SINCE ? 0 : ym_account_shared(&numbers, c->s, &a);
+    int err = c->ask->head.version < YM_ACCOUNT_SHARED_SINCE ? 0 : ym_account_shared(&numbers, c->s, &a);
     if (err || !*numbers) {
         ym_arena_rewind(c->s->arena, mark);
         return err;

@@ -271,11 +271,6 @@ static int settling_open_second(struct ym_settlement **out, struct ym_session *s
                : err;
 }
 
-static int settling_wants_reason(struct ym_session *s, const struct ym_which *which)
-{
-    return ym_text_empty(which->reason) ? ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL) : 0;
-}
-
 static int settling_decide(struct ym_session *s, const struct ym_settlement *t, struct ym_settlement *decided)
 {
     decided->confirmed_by = s->official->account;
@@ -326,7 +321,7 @@ int ym_call_settle_refuse(struct ym_session *s)
     if (!err && s->again)
         return settling_tell_again(s);
     if (!err)
-        err = settling_wants_reason(s, which);
+        err = ym_session_wants_reason(s, which);
     if (err)
         return err;
     struct ym_settlement *no = YM_EDIT(s, t);
@@ -346,7 +341,7 @@ int ym_call_settle_withdraw(struct ym_session *s)
     if (!err && !ym_session_did(s, t->by, t->by_for))
         return ym_session_deny(s, N_("Only whoever asked for it withdraws it; another official confirms or refuses it."), NULL);
     if (!err)
-        err = settling_wants_reason(s, which);
+        err = ym_session_wants_reason(s, which);
     if (err)
         return err;
     struct ym_settlement *back = YM_EDIT(s, t);

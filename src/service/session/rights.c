@@ -8,6 +8,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/which.h"
 
 enum { PLACED = YM_ROLE(window) | YM_ROLE(township) | YM_ROLE(county) /* roles that are held in townships */ };
 
@@ -186,6 +187,11 @@ int ym_session_is_called(const struct ym_session *s, const char *name)
 }
 
 /* ---- refusing */
+
+int ym_session_wants_reason(struct ym_session *s, const struct ym_which *which)
+{
+    return ym_text_empty(which->reason) ? ym_problem(s->problems, YM_AT(which, reason), N_("This is needed."), NULL) : 0;
+}
 
 int ym_session_deny(struct ym_session *s, const char *text, const char *arg)
 {

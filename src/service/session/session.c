@@ -176,7 +176,7 @@ int ym_session_move(struct ym_session *s, const struct ym_head *old, struct ym_h
 
 int ym_session_mend(struct ym_session *s, struct ym_head *new, const struct ym_head *old)
 {
-    return ym_record_put(s->txn, new, old->rev);
+    return ym_record_put(s->txn, new, old ? old->rev : 0);
 }
 
 void ym_session_about(struct ym_session *s, int64_t root, int64_t record, const char *about)

@@ -1,6 +1,6 @@
 /* session.h — one call under way: who asks, in which transaction, what it changed.  Floor: service, inside only.
  * Every use case is an `int ym_call_…(struct ym_session *s)`: it reads s->in, adds to s->out, reports to s->problems, changes records
- * only through ym_session_put and ym_session_delete, and answers 0 or an enum ym_err. */
+ * only through ym_session_put, _delete, _move and _mend, and answers 0 or an enum ym_err. */
 #ifndef YIMEN_SERVICE_SESSION_H
 #define YIMEN_SERVICE_SESSION_H
 
@@ -166,6 +166,9 @@ const char *ym_session_stood_for(const struct ym_session *s);
 int ym_session_did(const struct ym_session *s, const char *by, const char *stood_for);
 /* The same by a name, where no account was written down. */
 int ym_session_is_called(const struct ym_session *s, const char *name);
+/* 0, or YM_EBAD: a refusal or withdrawal says why. */
+struct ym_which;
+int ym_session_wants_reason(struct ym_session *s, const struct ym_which *which);
 /* Refuses: YM_EDENIED with the sentence; the refusal is logged by the dispatcher. */
 int ym_session_deny(struct ym_session *s, const char *text, const char *arg);
 /* Refuses without telling that there is something: the caller has said already that there is none. */
@@ -199,8 +202,8 @@ int ym_session_validate_asks(struct ym_session *s);
  * `rev` as for ym_record_put. */
 int ym_session_put(struct ym_session *s, struct ym_head *new, const struct ym_head *old, int64_t rev);
 int ym_session_delete(struct ym_session *s, const struct ym_head *old);
-/* A record goes to another family's file as `there`, under the number it has; one that stays says by another number who is meant.  Nothing
- * happened to the family by either: no to-do follows and no field is noted; the act that moves them says what it moves. */
+/* A record goes to another family's file as `there`, under the number it has; one that stays, or is left in its place (old NULL), says who is
+ * meant.  Nothing happened to the family by either: no to-do follows and no field is noted; the act that moves them says what it moves. */
 int ym_session_move(struct ym_session *s, const struct ym_head *old, struct ym_head *there);
 int ym_session_mend(struct ym_session *s, struct ym_head *new, const struct ym_head *old);
 /* What was saved may open or close to-dos: both versions are kept until the call ends.  ym_session_put does it for whatever is of a family

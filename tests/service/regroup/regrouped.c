@@ -13,6 +13,8 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/regrouping.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/domain/record/todos.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/domain/record/which.h"
 #include "yimen/store/index.h"
@@ -160,4 +162,47 @@ void regrouped_counted(int64_t out[4], const char *month)
 {
     struct counting c = {month_of(month), out};
     CU_ASSERT_EQUAL_FATAL(office_read(&regrouped_office, counted_body, &c), 0);
+}
+
+int64_t regrouped_open(const struct made *m, const char *month)
+{
+    struct ym_ledger l = regrouped_month(m, month);
+    return ym_ledger_open(&l);
+}
+
+int64_t regrouped_over(const struct made *m, const char *month)
+{
+    struct ym_ledger l = regrouped_month(m, month);
+    return ym_ledger_over(&l);
+}
+
+void regrouped_see(const char *number)
+{
+    OFFICE_GIVE(&regrouped_office, want)->number = number;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&regrouped_office, "county1", "case.see"), 0);
+}
+
+size_t regrouped_todos(const char *who, const char *kind)
+{
+    const struct ym_todo *t;
+    size_t pos = 0, n = 0;
+    OFFICE_GIVE(&regrouped_office, todos);
+    CU_ASSERT_EQUAL_FATAL(office_ask(&regrouped_office, who, "todo.list"), 0);
+    while ((t = YM_NEXT(&regrouped_office.out, todo, -1, &pos)))
+        n += strcmp(t->kind, kind) == 0;
+    return n;
+}
+
+void regrouped_sound(void)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&regrouped_office, "admin1", "service.check", NULL), 0);
+    if (strcmp(OFFICE_GOT(&regrouped_office, result, 0)->state, "sound") != 0)
+        office_show(&regrouped_office);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&regrouped_office, result, 0)->state, "sound");
+}
+
+void regrouped_close(void)
+{
+    regrouped_sound();
+    office_close(&regrouped_office);
 }

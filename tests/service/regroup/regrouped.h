@@ -36,6 +36,15 @@ void regrouped_done(const struct made *from, const struct made *into, const stru
 int64_t regrouped_root(const char *number);
 /* A month of a case, wherever it lies. */
 struct ym_ledger regrouped_month(const struct made *m, const char *month);
+int64_t regrouped_open(const struct made *m, const char *month);
+int64_t regrouped_over(const struct made *m, const char *month);
+/* The case with all that the county sees of it, in the office's answer. */
+void regrouped_see(const char *number);
+/* How many to-dos of the kind lie open on the account's desk; they are the office's answer. */
+size_t regrouped_todos(const char *who, const char *kind);
+/* All recounts; and the office is closed then. */
+void regrouped_sound(void);
+void regrouped_close(void);
 /* Households and persons that a month helped, and how many of them are counted by another line: all programmes. */
 void regrouped_counted(int64_t out[4], const char *month);
 

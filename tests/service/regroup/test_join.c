@@ -19,9 +19,6 @@
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
-#include "yimen/domain/record/todo.h"
-#include "yimen/domain/record/todos.h"
-#include "yimen/domain/record/want.h"
 #include "yimen/store/record.h"
 
 ym_suite_fn ym_suite_join;
@@ -32,26 +29,11 @@ ym_suite_fn ym_suite_join;
 static struct office *const d = &regrouped_office;
 static struct made guest, guest_case, host;
 
-static void sound(void)
-{
-    int err = office_call(d, "admin1", "service.check", NULL);
-    if (err)
-        office_show(d);
-    CU_ASSERT_EQUAL(err, 0);
-    office_close(d);
-}
-
-static void see(const char *number)
-{
-    OFFICE_GIVE(d, want)->number = number;
-    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "case.see"), 0);
-}
-
 static const struct ym_case *case_of(const char *number)
 {
     const struct ym_case *c;
     size_t pos = 0;
-    see(number);
+    regrouped_see(number);
     while ((c = YM_NEXT(&d->out, case, -1, &pos)))
         if (strcmp(c->number, number) == 0)
             return c;
@@ -62,23 +44,6 @@ static const struct ym_case *case_of(const char *number)
 static const struct ym_household *household(int64_t root)
 {
     return (const struct ym_household *)office_record(d, YM_R_household, root, root);
-}
-
-static int64_t open_of(const struct made *m, const char *month)
-{
-    struct ym_ledger l = regrouped_month(m, month);
-    return ym_ledger_open(&l);
-}
-
-static size_t todos(const char *kind)
-{
-    const struct ym_todo *t;
-    size_t pos = 0, n = 0;
-    OFFICE_GIVE(d, todos);
-    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "todo.list"), 0);
-    while ((t = YM_NEXT(&d->out, todo, -1, &pos)))
-        n += strcmp(t->kind, kind) == 0;
-    return n;
 }
 
 /* ---- a whole family */
@@ -114,9 +79,9 @@ static void joined(void)
     const struct ym_case *c = case_of(guest_case.number);
     CU_ASSERT_STRING_EQUAL(c->township, OTHER);
     CU_ASSERT_EQUAL(c->applicant, host.applicant);
-    CU_ASSERT_EQUAL(todos("regrouped"), 2); /* what both were granted is looked at again */
-    CU_ASSERT_EQUAL(todos("facts_changed"), 0);
-    sound();
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "regrouped"), 2); /* what both were granted is looked at again */
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "facts_changed"), 0);
+    regrouped_close();
 }
 
 /* The other township has it from the month after; what is open of before is paid to the account of the family they are in now. */
@@ -136,8 +101,8 @@ static void paid_where_they_live(void)
             rows++;
         }
     CU_ASSERT_EQUAL(rows, 2);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-07"), 0);
-    sound();
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-07"), 0);
+    regrouped_close();
 }
 
 static void counts_stand(void)
@@ -155,7 +120,7 @@ static void counts_stand(void)
     CU_ASSERT(after[0] == 2 && after[1] == 4 && after[2] == 1 && after[3] == 0); /* from now on one, of four */
     regrouped_counted(after, "2021-07");
     CU_ASSERT(after[0] == 2 && after[2] == 0); /* paid behind it, of before */
-    sound();
+    regrouped_close();
 }
 
 static void nothing_is_added_to_what_is_joined(void)
@@ -166,7 +131,7 @@ static void nothing_is_added_to_what_is_joined(void)
     *OFFICE_GIVE(d, household) = left;
     CU_ASSERT_EQUAL(office_ask(d, "window1", "family.change"), YM_EBAD);
     CU_ASSERT(office_said(d, "root", "This file was joined with another as a whole; look for the family there."));
-    sound();
+    regrouped_close();
 }
 
 static int put_contact(struct ym_txn *t, void *baton)
@@ -190,7 +155,7 @@ static void talks_go_along(void)
     CU_ASSERT_EQUAL(office_count(d, YM_R_contact), 1);
     CU_ASSERT_EQUAL(office_call(d, "town_" TOWN, "contact.list", NULL), 0);
     CU_ASSERT_EQUAL(office_count(d, YM_R_contact), 0);
-    sound();
+    regrouped_close();
 }
 
 static int put_authorisation(struct ym_txn *t, void *baton)
@@ -217,20 +182,20 @@ static void units_are_asked_about_who_came(void)
     guest = regrouped_home("王家", 1, OTHER);
     CU_ASSERT_EQUAL_FATAL(office_write(d, put_authorisation, &guest.applicant), 0);
     CU_ASSERT_EQUAL_FATAL(walk_answer_all(d), 0);
-    see(number);
+    regrouped_see(number);
     size_t before = office_count(d, YM_R_check);
     regrouped_done(&guest, &host, alone);
-    see(number);
+    regrouped_see(number);
     CU_ASSERT(before > 0);
     CU_ASSERT(office_count(d, YM_R_check) > before);
-    sound();
+    regrouped_close();
 }
 
 /* Who looked at them before they came is told with the family they are in. */
 static void who_looked_before(void)
 {
     two_families();
-    see(guest_case.number);
+    regrouped_see(guest_case.number);
     int64_t seq = office_entry(d, 0)->seq;
     regrouped_done(&guest_case, &host, both);
     for (int newest = 0; newest < 2; newest++) {
@@ -249,7 +214,7 @@ static void who_looked_before(void)
         }
         CU_ASSERT(found == 1 && others == 0);
     }
-    sound();
+    regrouped_close();
 }
 
 static void within_whose_scope(void)
@@ -260,7 +225,7 @@ static void within_whose_scope(void)
     CU_ASSERT_EQUAL(regrouped_ask("window1", &guest_case, &host, (const struct regrouped_goer[]){{0, YM_relation_self}, {1, YM_relation_child}, {0}}),
                     YM_EBAD);
     CU_ASSERT(office_said(d, "mover", "The family they join has an applicant already; say how they are related to him."));
-    sound();
+    regrouped_close();
 }
 
 static int first_is_dead(struct ym_txn *t, void *baton)
@@ -286,7 +251,7 @@ static void the_dead_come_along(void)
     for (size_t i = 0; i < 3; i++)
         selves += regrouped_person(host.root, i).relation == YM_relation_self;
     CU_ASSERT_EQUAL(selves, 1);
-    sound();
+    regrouped_close();
 }
 
 /* ---- somebody of a family joins another */
@@ -321,11 +286,11 @@ static void one_joins(void)
     CU_ASSERT_EQUAL(regrouped_root(guest_case.number), guest.root);
     CU_ASSERT_EQUAL(regrouped_persons(guest.root), 3);
     CU_ASSERT(regrouped_person(guest.root, 2).standing == YM_standing_member && *regrouped_person(guest.root, 2).earlier);
-    see(guest_case.number);
+    regrouped_see(guest_case.number);
     CU_ASSERT_EQUAL(OFFICE_GOT(d, beneficiary, 0)->person, regrouped_person(guest.root, 2).head.id);
     CU_ASSERT_EQUAL(office_count(d, YM_R_income), 1); /* what he earns by now came with him */
     CU_ASSERT_EQUAL(OFFICE_GOT(d, income, 0)->head.parent, regrouped_person(guest.root, 2).head.id);
-    sound();
+    regrouped_close();
 }
 
 void ym_suite_join(void)

@@ -8,7 +8,6 @@
 #include "run.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/grant.h"
@@ -16,7 +15,6 @@
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
-#include "yimen/domain/record/result.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/store/record.h"
 
@@ -28,15 +26,6 @@ static struct office *const d = &regrouped_office;
 static struct made guest, guest_case, host;
 static const struct regrouped_goer alone[] = {{0, YM_relation_child}, {0}};
 static const struct regrouped_goer both[] = {{0, YM_relation_parent}, {1, YM_relation_sibling}, {0}};
-
-static void sound(void)
-{
-    int err = office_call(d, "admin1", "service.check", NULL);
-    if (err)
-        office_show(d);
-    CU_ASSERT_EQUAL(err, 0);
-    office_close(d);
-}
 
 /* ---- a person as he is to be for the test */
 
@@ -101,7 +90,7 @@ static void under_another_name(void)
     is_the_same(1, 1);
     set((struct setting){host.root, 1, .name = "李四"});
     refused(both, "mover 2", "{1} has the identity number of {2} in the other file; correct it in one of both first.");
-    sound();
+    regrouped_close();
 }
 
 static void dead_in_one_file(void)
@@ -116,7 +105,7 @@ static void dead_in_one_file(void)
     set((struct setting){guest.root, 1, .died = "2021-05-20"});
     regrouped_done(&guest, &host, alone);
     CU_ASSERT_EQUAL(regrouped_person(host.root, 2).died, day_of("2021-05-20")); /* behind who came alive */
-    sound();
+    regrouped_close();
 }
 
 static void one_applicant(void)
@@ -126,7 +115,7 @@ static void one_applicant(void)
     set((struct setting){host.root, 1, .standing = YM_standing_former});
     refused((const struct regrouped_goer[]){{0, YM_relation_self}, {1, YM_relation_child}, {0}}, "mover",
             "The family they join has an applicant already; say how they are related to him.");
-    sound();
+    regrouped_close();
 }
 
 /* He lives in the household he left for, and is asked for there. */
@@ -139,7 +128,7 @@ static void who_left_goes_from_there(void)
     regrouped_done(&guest_case, NULL, third);
     CU_ASSERT_EQUAL(regrouped_ask("window1", &guest, NULL, third), YM_EBAD);
     CU_ASSERT(office_said(d, "mover 1", "{1} left this family and lives in another household by now; ask it there."));
-    sound();
+    regrouped_close();
 }
 
 /* ---- what is known of him */
@@ -158,7 +147,7 @@ static void earlier_numbers_stay(void)
     char numbers[64];
     snprintf(numbers, sizeof numbers, "%lld %lld", (long long)b.head.id, (long long)a.head.id);
     CU_ASSERT_STRING_EQUAL(regrouped_person(third.root, 0).earlier, numbers);
-    sound();
+    regrouped_close();
 }
 
 static int body_income(struct ym_txn *t, void *baton)
@@ -183,7 +172,7 @@ static void earns_once(void)
     OFFICE_GIVE(d, want)->number = host.number;
     CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "case.see"), 0);
     CU_ASSERT_EQUAL(office_count(d, YM_R_income), 1);
-    sound();
+    regrouped_close();
 }
 
 /* ---- deaths learnt behind it, by what was kept with a decision */
@@ -235,7 +224,7 @@ static void a_death_of_before_the_split(void)
         struct ym_ledger l = regrouped_month(&guest, months[i]);
         CU_ASSERT_EQUAL(ym_ledger_over(&l), 59000);
     }
-    sound();
+    regrouped_close();
 }
 
 /* One is dead in both files when they are joined: what the others are owed when a second dies knows it. */
@@ -259,7 +248,7 @@ static void dead_in_both(void)
     while ((g = YM_NEXT(&d->out, grant, -1, &pos)))
         last = g;
     CU_ASSERT(last && last->persons == 1 && last->amount == 59000);
-    sound();
+    regrouped_close();
 }
 
 /* ---- what else was found */
@@ -280,7 +269,7 @@ static void a_month_open_at_the_join(void)
     roll_paid(d, "zhongdu_canji", "2021-07");
     regrouped_counted(c, "2021-07");
     CU_ASSERT(c[0] == 2 && c[1] == 2 && c[2] == 1 && c[3] == 1);
-    sound();
+    regrouped_close();
 }
 
 static void hangs_on_his_own(void)
@@ -292,7 +281,7 @@ static void hangs_on_his_own(void)
     struct made hangs = regrouped_helped(&guest, &(struct regrouped_grant){"kunnan_canji", 2, 1, 6000, "2021-01", NULL});
     regrouped_done(&guest_case, NULL, (const struct regrouped_goer[]){{2, YM_relation_self}, {0}});
     CU_ASSERT_EQUAL(regrouped_root(hangs.number), regrouped_root(guest_case.number));
-    sound();
+    regrouped_close();
 }
 
 static void is_held(struct ym_grant *g, void *baton)
@@ -311,7 +300,7 @@ static void the_other_is_held(void)
     struct made hosted = regrouped_helped(&host, &(struct regrouped_grant){"zhongdu_canji", 0, 1, 6000, "2021-06", NULL});
     grant_edit(d, &hosted, is_held, NULL);
     refused(alone, "regrouping, into", "{1} helps one of them in the same months and is held; have it released or stopped first.");
-    sound();
+    regrouped_close();
 }
 
 /* Nobody need confirm an account that nothing is paid to any more. */
@@ -330,7 +319,7 @@ static void no_account_waits(void)
     regrouped_done(&guest, &host, both);
     CU_ASSERT_EQUAL(office_call(d, "payer1", "account.waiting", NULL), 0);
     CU_ASSERT_EQUAL(office_count(d, YM_R_account), 0);
-    sound();
+    regrouped_close();
 }
 
 /* ---- bounds */
@@ -344,7 +333,7 @@ static void two_that_cross(void)
     CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.confirm", second, NULL), YM_EBAD);
     CU_ASSERT(office_said(d, "which, record", "This file was joined with another as a whole; look for the family there."));
     CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.refuse", second, "已并户"), 0);
-    sound();
+    regrouped_close();
 }
 
 static void not_more_than_a_family_has(void)
@@ -359,7 +348,7 @@ static void not_more_than_a_family_has(void)
     host = regrouped_home("李家", 20, TOWN);
     regrouped_done(&guest, &host, all);
     CU_ASSERT_EQUAL(regrouped_persons(host.root), 60);
-    sound();
+    regrouped_close();
 }
 
 /* Help given once goes by its cause: both were given, and stay. */
@@ -371,7 +360,7 @@ static void help_given_once_is_not_twice(void)
     regrouped_done(&guest, &host, alone);
     struct ym_ledger l = regrouped_month(&guest, "2021-06");
     CU_ASSERT_EQUAL(ym_ledger_open(&l), 80000);
-    sound();
+    regrouped_close();
 }
 
 /* ---- a carer of a case that goes along is paid on, to the account that was confirmed */
@@ -425,7 +414,7 @@ static void his_carer_is_paid_on(void)
         rest += p->part == YM_NONE && strcmp(p->holder, "李家") == 0 ? (size_t)p->amount : 0;
     }
     CU_ASSERT(care == 2000 && rest == 7000); /* the rest to the family they live with */
-    sound();
+    regrouped_close();
 }
 
 void ym_suite_persons(void)

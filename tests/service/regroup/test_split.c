@@ -47,15 +47,6 @@ static void a_family(void)
     CU_ASSERT_EQUAL(ym_service_housekeep(d->service), 0);
 }
 
-static void sound(void)
-{
-    int err = office_call(d, "admin1", "service.check", NULL);
-    if (err)
-        office_show(d);
-    CU_ASSERT_EQUAL(err, 0);
-    office_close(d);
-}
-
 static const struct ym_case *seen(const char *number)
 {
     OFFICE_GIVE(d, want)->number = number;
@@ -67,17 +58,6 @@ static const struct ym_case *seen(const char *number)
             return c;
     CU_FAIL_FATAL("the case is not there");
     return NULL;
-}
-
-static size_t todos(const char *who, const char *kind)
-{
-    const struct ym_todo *t;
-    size_t pos = 0, n = 0;
-    OFFICE_GIVE(d, todos);
-    CU_ASSERT_EQUAL_FATAL(office_ask(d, who, "todo.list"), 0);
-    while ((t = YM_NEXT(&d->out, todo, -1, &pos)))
-        n += strcmp(t->kind, kind) == 0;
-    return n;
 }
 
 /* ---- a household of his own */
@@ -99,7 +79,7 @@ static void split(void)
     CU_ASSERT_EQUAL(OFFICE_GOT(d, beneficiary, 0)->person, who.head.id);
     const struct ym_household *h = OFFICE_GOT(d, household, 0);
     CU_ASSERT(h->head.id == root && strcmp(h->township, TOWN) == 0);
-    sound();
+    regrouped_close();
 }
 
 static void money_goes_along(void)
@@ -120,7 +100,7 @@ static void money_goes_along(void)
         CU_ASSERT(strcmp(p->number, own.number) != 0);
     CU_ASSERT_EQUAL(roll_ask(d, "payer1", "roll.see", roll), 0);
     CU_ASSERT_EQUAL(office_count(d, YM_R_holdback), 1);
-    sound();
+    regrouped_close();
 }
 
 /* What the months helped then, households and persons, is what it was: one household of two programmes. */
@@ -136,7 +116,7 @@ static void counts_stand(void)
     roll_paid(d, "dibao", "2021-07");
     regrouped_counted(after, "2021-07"); /* up to the month it was done in */
     CU_ASSERT_EQUAL(after[2], 0);
-    sound();
+    regrouped_close();
 }
 
 /* ---- who still is helped */
@@ -147,7 +127,7 @@ static void first_decided_without_him(void)
     a_family();
     CU_ASSERT_EQUAL(regrouped_ask("window1", &main_case, NULL, second), YM_EBAD);
     CU_ASSERT(office_said(d, "mover 1", "{1} is still helped by {2}, which stays; have it decided without him, or stopped, first."));
-    sound();
+    regrouped_close();
 }
 
 static void who_cannot_go(void)
@@ -174,7 +154,7 @@ static void who_cannot_go(void)
     }
     CU_ASSERT_EQUAL(regrouped_ask("window1", &own, &own, third_alone), YM_EBAD);
     CU_ASSERT(office_said(d, "regrouping, into", "They are in this family's file already."));
-    sound();
+    regrouped_close();
 }
 
 static void an_application_under_way(void)
@@ -186,7 +166,7 @@ static void an_application_under_way(void)
     CU_ASSERT_EQUAL(regrouped_ask("window1", &own, NULL, third), YM_EBAD);
     CU_ASSERT(office_said(d, "mover 1",
                           "The application {2} is under way with {1} as a member; enter first that he does not live with the family any more."));
-    sound();
+    regrouped_close();
 }
 
 static void money_on_its_way(void)
@@ -199,7 +179,7 @@ static void money_on_its_way(void)
     CU_ASSERT_EQUAL(regrouped_ask("window1", &own, NULL, third_alone), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(d, "payer2", "roll.hand", roll), 0);
     CU_ASSERT_EQUAL(regrouped_ask("window1", &own, NULL, third_alone), 0);
-    sound();
+    regrouped_close();
 }
 
 /* What hangs on a benefit that stays ended with it, and stays; it is asked for anew where he lives. */
@@ -221,7 +201,7 @@ static void what_hangs_on_it_stays(void)
     while ((b = YM_NEXT(&d->out, beneficiary, hanging.grant, &pos)))
         n += b->person == former.head.id;
     CU_ASSERT_EQUAL(n, 1); /* there he is meant by the record that stays */
-    sound();
+    regrouped_close();
 }
 
 /* ---- what else is of him, and of the family */
@@ -287,7 +267,7 @@ static void what_is_his_goes_with_him(void)
     CU_ASSERT_EQUAL(c->noted, 1);
     const struct ym_account *a = (const struct ym_account *)office_record(d, YM_R_account, root, OFFICE_GOT(d, account, 0)->head.id);
     CU_ASSERT(a && strcmp(a->holder, "家人") == 0 && a->waits == 1); /* another official confirms it */
-    sound();
+    regrouped_close();
 }
 
 /* What was said of his case to be done is said of it where it is. */
@@ -309,7 +289,7 @@ static void his_todos_go_with_him(void)
             n++;
         }
     CU_ASSERT_EQUAL(n, 1);
-    sound();
+    regrouped_close();
 }
 
 /* What was to be done about it is done, and can be read wherever the case is by now. */
@@ -319,13 +299,13 @@ static void what_was_done_can_be_read(void)
     home = family_put(d, &(struct family){.name = "陈大", .persons = 1, .amount = 6000, .programme = "zhongdu_canji", .decided = "2021-04-20", .from = "2021-05"});
     struct made host = family_put(d, &(struct family){.name = "李家", .persons = 1, .stage = "withdrawn", .ended = "2021-01-10"});
     regrouped_done(&home, &host, (const struct regrouped_goer[]){{0, YM_relation_child}, {0}});
-    CU_ASSERT_EQUAL(todos("county1", "regroup"), 0);
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "regroup"), 0);
     struct ym_todos *ask = OFFICE_GIVE(d, todos);
     ask->state = YM_todo_done;
     CU_ASSERT_EQUAL(office_ask(d, "county1", "todo.list"), 0);
     CU_ASSERT_EQUAL(office_count(d, YM_R_todo), 1);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(d, todo, 0)->kind, "regroup");
-    sound();
+    regrouped_close();
 }
 
 /* ---- by two, of what was seen */
@@ -354,7 +334,7 @@ static void by_two(void)
     CU_ASSERT_EQUAL(regrouped_root(own.number), home.root);
     CU_ASSERT_EQUAL_FATAL(regrouped_ask("town_" TOWN, &own, NULL, third_alone), 0);
     CU_ASSERT_EQUAL(regrouped_decide("county1", "regroup.confirm", OFFICE_GOT(d, result, 0)->record, NULL), 0);
-    sound();
+    regrouped_close();
 }
 
 static size_t listed(const char *who, int err)
@@ -379,22 +359,22 @@ static void what_waits_is_seen_where_they_work(void)
     CU_ASSERT_EQUAL(regrouped_ask("town_" OTHER, &own, NULL, third_alone), YM_ENOENT);
     CU_ASSERT_EQUAL(regrouped_decide("county1", "regroup.confirm", id, NULL), 0);
     CU_ASSERT_EQUAL(listed("county1", 0), 0);
-    sound();
+    regrouped_close();
 }
 
 static void the_county_has_a_todo(void)
 {
     a_family();
     int64_t id = regrouped_asked(&own, NULL, third_alone);
-    CU_ASSERT_EQUAL(todos("county1", "regroup"), 1);
-    CU_ASSERT_EQUAL(todos("town_" TOWN, "regroup"), 0);
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "regroup"), 1);
+    CU_ASSERT_EQUAL(regrouped_todos("town_" TOWN, "regroup"), 0);
     CU_ASSERT_EQUAL(regrouped_decide("county1", "regroup.confirm", id, NULL), 0);
-    CU_ASSERT_EQUAL(todos("county1", "regroup"), 0);
-    CU_ASSERT_EQUAL(todos("county1", "regrouped"), 1); /* the family that stays is another one */
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "regroup"), 0);
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "regrouped"), 1); /* the family that stays is another one */
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(d, todo, 0)->number, main_case.number);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(d, todo, 0)->text, regrouped_reason);
-    CU_ASSERT_EQUAL(todos("county1", "facts_changed"), 0); /* and it is said once */
-    sound();
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "facts_changed"), 0); /* and it is said once */
+    regrouped_close();
 }
 
 /* A month was paid meanwhile: what was asked is not what would go. */
@@ -407,7 +387,7 @@ static void something_else_by_now(void)
     CU_ASSERT(office_said(d, "which, record",
                           "What would go along is something else by now (cases {1}, open {2}, over {3}); refuse this, and have it asked anew."));
     CU_ASSERT_EQUAL(regrouped_root(own.number), home.root);
-    sound();
+    regrouped_close();
 }
 
 void ym_suite_split(void)

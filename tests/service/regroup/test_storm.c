@@ -8,7 +8,6 @@
 #include "regrouped.h"
 #include "run.h"
 #include "yimen/domain/ledger.h"
-#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/mover.h"
@@ -190,15 +189,6 @@ static void dies(int month)
     CU_ASSERT_EQUAL(office_ask(d, "window1", "person.death"), 0);
 }
 
-static void sound(void)
-{
-    int err = office_call(d, "admin1", "service.check", NULL);
-    if (err || strcmp(OFFICE_GOT(d, result, 0)->state, "sound") != 0)
-        office_show(d);
-    CU_ASSERT_EQUAL_FATAL(err, 0);
-    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(d, result, 0)->state, "sound");
-}
-
 static void storm(uint64_t seed)
 {
     int done = 0, deaths = seed % 2 == 0;
@@ -214,15 +204,14 @@ static void storm(uint64_t seed)
             snprintf(day, sizeof day, "2021-%02d-10", month);
             office_day(d, day);
             CU_ASSERT_EQUAL(ym_service_housekeep(d->service), 0);
-            sound();
+            regrouped_sound();
         }
         if (deaths && some(19) == 0)
             dies(month);
         done += regroups();
     }
     CU_ASSERT(done > STEPS / 8); /* it is no storm of refusals */
-    sound();
-    office_close(d);
+    regrouped_close();
 }
 
 static void by_chance(void)

@@ -14,9 +14,6 @@
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/roll.h"
-#include "yimen/domain/record/todo.h"
-#include "yimen/domain/record/todos.h"
-#include "yimen/domain/record/want.h"
 #include "yimen/store/record.h"
 
 ym_suite_fn ym_suite_twice;
@@ -26,44 +23,6 @@ ym_suite_fn ym_suite_twice;
 
 static struct office *const d = &regrouped_office;
 static struct made guest, guest_case, host;
-
-static void sound(void)
-{
-    int err = office_call(d, "admin1", "service.check", NULL);
-    if (err)
-        office_show(d);
-    CU_ASSERT_EQUAL(err, 0);
-    office_close(d);
-}
-
-static void see(const char *number)
-{
-    OFFICE_GIVE(d, want)->number = number;
-    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "case.see"), 0);
-}
-
-static int64_t open_of(const struct made *m, const char *month)
-{
-    struct ym_ledger l = regrouped_month(m, month);
-    return ym_ledger_open(&l);
-}
-
-static int64_t over_of(const struct made *m, const char *month)
-{
-    struct ym_ledger l = regrouped_month(m, month);
-    return ym_ledger_over(&l);
-}
-
-static size_t todos(const char *kind)
-{
-    const struct ym_todo *t;
-    size_t pos = 0, n = 0;
-    OFFICE_GIVE(d, todos);
-    CU_ASSERT_EQUAL_FATAL(office_ask(d, "county1", "todo.list"), 0);
-    while ((t = YM_NEXT(&d->out, todo, -1, &pos)))
-        n += strcmp(t->kind, kind) == 0;
-    return n;
-}
 
 static const struct regrouped_goer alone[] = {{0, YM_relation_child}, {0}};
 static const struct regrouped_goer both[] = {{0, YM_relation_parent}, {1, YM_relation_sibling}, {0}};
@@ -137,11 +96,11 @@ static void helped_twice(void)
     CU_ASSERT_EQUAL(OFFICE_GOT(d, regroup, 0)->kind, YM_regroup_join);
     CU_ASSERT_EQUAL_FATAL(regrouped_decide("county2", "regroup.confirm", id, NULL), 0);
     CU_ASSERT_EQUAL(regrouped_persons(host.root), 2); /* one person */
-    CU_ASSERT_EQUAL(over_of(&guest_case, "2021-05"), 0);
-    CU_ASSERT_EQUAL(over_of(&guest_case, "2021-06"), 6000);
+    CU_ASSERT_EQUAL(regrouped_over(&guest_case, "2021-05"), 0);
+    CU_ASSERT_EQUAL(regrouped_over(&guest_case, "2021-06"), 6000);
     CU_ASSERT_EQUAL(regrouped_month(&guest_case, "2021-07").owed, YM_NONE);
-    CU_ASSERT_EQUAL(open_of(&hosted, "2021-07"), 6000);
-    CU_ASSERT_EQUAL(todos("over"), 1);
+    CU_ASSERT_EQUAL(regrouped_open(&hosted, "2021-07"), 6000);
+    CU_ASSERT_EQUAL(regrouped_todos("county1", "over"), 1);
     struct ym_person one = regrouped_person(host.root, 0);
     CU_ASSERT_STRING_EQUAL(one.name, "赵独");
     CU_ASSERT(*one.earlier != 0);
@@ -149,7 +108,7 @@ static void helped_twice(void)
     int64_t roll = roll_made(d, "zhongdu_canji", "2021-08");
     CU_ASSERT_EQUAL(roll_ask(d, "payer1", "roll.see", roll), 0);
     CU_ASSERT_EQUAL(office_count(d, YM_R_payment), 3); /* June to August, once */
-    sound();
+    regrouped_close();
 }
 
 static void ends_in_june(struct ym_grant *g, void *baton)
@@ -168,7 +127,7 @@ static void other_months_by_now(void)
     grant_edit(d, &hosted, ends_in_june, NULL);
     CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.confirm", id, NULL), YM_EBAD);
     CU_ASSERT_EQUAL(regrouped_root(guest_case.number), guest.root);
-    sound();
+    regrouped_close();
 }
 
 /* The family's own ended meanwhile: what lies behind it goes on. */
@@ -182,13 +141,13 @@ static void goes_on_behind(void)
     office_day(d, "2021-09-10");
     CU_ASSERT_EQUAL(ym_service_housekeep(d->service), 0);
     regrouped_done(&guest_case, &host, alone);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-05"), 6000);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-06"), 0);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-07"), 0);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-08"), 6000);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-09"), 6000);
-    CU_ASSERT_EQUAL(open_of(&hosted, "2021-06"), 6000);
-    sound();
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-05"), 6000);
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-06"), 0);
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-07"), 0);
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-08"), 6000);
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-09"), 6000);
+    CU_ASSERT_EQUAL(regrouped_open(&hosted, "2021-06"), 6000);
+    regrouped_close();
 }
 
 /* It helps others as well: what they are owed without him is a decision. */
@@ -200,7 +159,7 @@ static void helps_others_too(void)
     CU_ASSERT_EQUAL(regrouped_ask("window1", &guest, &host, both), YM_EBAD);
     CU_ASSERT(office_said(d, "regrouping, number",
                           "{1} helps others, too, in months for which one of them is helped by {2}; have it decided anew first."));
-    sound();
+    regrouped_close();
 }
 
 /* Whoever is first in the other file does not live there. */
@@ -231,14 +190,14 @@ static void dies_as_one(void)
     ((struct ym_death *)d->in.at[0])->died = day_of("2021-05-15");
     ((struct ym_death *)d->in.at[0])->source = "火化证明";
     CU_ASSERT_EQUAL_FATAL(office_ask(d, "window1", "person.death"), 0);
-    CU_ASSERT_EQUAL(open_of(&guest_case, "2021-06"), 0);
-    see(hosted.number);
+    CU_ASSERT_EQUAL(regrouped_open(&guest_case, "2021-06"), 0);
+    regrouped_see(hosted.number);
     const struct ym_grant *g;
     size_t pos = 0, held = 0;
     while ((g = YM_NEXT(&d->out, grant, hosted.case_id, &pos)))
         held += g->state == YM_grant_held;
     CU_ASSERT_EQUAL(held, 1);
-    sound();
+    regrouped_close();
 }
 
 /* Two are helped by a decision; one of them stands in the other file as a legal supporter.  The facts that were kept mean him by the number
@@ -266,14 +225,14 @@ static void dies_as_one_by_what_was_kept(void)
     death->died = day_of("2021-08-02");
     death->source = "火化证明";
     CU_ASSERT_EQUAL_FATAL(office_ask(d, "window1", "person.death"), 0);
-    see(number);
+    regrouped_see(number);
     const struct ym_grant *g, *last = NULL;
     size_t pos = 0;
     while ((g = YM_NEXT(&d->out, grant, -1, &pos)))
         last = strcmp(g->number, number) == 0 ? g : last;
     CU_ASSERT_FATAL(last && last->provisional == 1);
     CU_ASSERT(last->amount == 59000 && last->persons == 1 && last->from == month_of("2021-09"));
-    sound();
+    regrouped_close();
 }
 
 void ym_suite_twice(void)
