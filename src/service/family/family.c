@@ -317,14 +317,32 @@ int ym_step_add(struct ym_session *s, const struct ym_case *c, const struct ym_s
     return ym_session_put(s, &step->head, NULL, 0);
 }
 
+static int family_note_in(struct ym_session *s, const struct ym_case *c, const char *action, const char *reason)
+{
+    return ym_step_add(s, c, &(struct ym_step_done){.action = action, .from = c->state, .to = c->state, .reason = reason, .on = s->today});
+}
+
+/* `always`: where none goes on, in the last one. */
+static int family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason, int always)
+{
+    const struct ym_case *c, *last = NULL;
+    size_t pos = 0;
+    int err = 0, noted = 0;
+    while (!err && (c = YM_NEXT(file, case, -1, &pos))) {
+        int live = family_live(file, c, 0); /* also where help ran out: the file is the same */
+        err = live ? family_note_in(s, c, action, reason) : 0;
+        noted |= live;
+        last = c;
+    }
+    return err || noted || !last || !always ? err : family_note_in(s, last, action, reason);
+}
+
 int ym_family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason)
 {
-    const struct ym_case *c;
-    size_t pos = 0;
-    int err = 0;
-    while (!err && (c = YM_NEXT(file, case, -1, &pos)))
-        if (family_live(file, c, 0)) /* also where help ran out: the file is the same */
-            err = ym_step_add(s, c,
-                              &(struct ym_step_done){.action = action, .from = c->state, .to = c->state, .reason = reason, .on = s->today});
-    return err;
+    return family_note(s, file, action, reason, 0);
+}
+
+int ym_family_note_always(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason)
+{
+    return family_note(s, file, action, reason, 1);
 }

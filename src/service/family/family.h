@@ -47,6 +47,8 @@ int ym_person_helped_elsewhere(struct ym_session *s, const struct ym_person *p, 
                                void *baton);
 /* Notes in every case of the family that is under way or paid that `action` was done. */
 int ym_family_note(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason);
+/* The same of what waits for a second person, and what became of it: where no case goes on, in the last one, or nobody who opens the family sees it. */
+int ym_family_note_always(struct ym_session *s, const struct ym_list *file, const char *action, const char *reason);
 /* What was done in a case, for its history. */
 struct ym_step_done {
     const char *action, *from, *to; /* states by name, the same where it goes on in its state */

@@ -116,7 +116,7 @@ static int regrouping_put(struct ym_regroup *w, const struct ym_regroup_plan *p,
     int err = ym_session_put(s, &w->head, NULL, 0);
     if (!err)
         err = regrouping_put_movers(p, w);
-    return err ? err : ym_family_note(s, &p->here, "regroup_asked", w->reason);
+    return err ? err : ym_family_note_always(s, &p->here, "regroup_asked", w->reason);
 }
 
 static void regrouping_tell_same(const struct ym_regroup_plan *p)
@@ -205,7 +205,7 @@ static int regrouping_note(struct ym_session *s, const struct ym_regroup *w, con
     struct ym_list file;
     ym_list_init(&file, s->arena);
     int err = ym_family_load(&file, s, w->head.root);
-    return err ? err : ym_family_note(s, &file, action, reason);
+    return err ? err : ym_family_note_always(s, &file, action, reason);
 }
 
 static int regrouping_end(struct ym_session *s, const struct ym_regroup *w, struct ym_regroup *decided)

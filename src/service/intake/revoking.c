@@ -60,7 +60,7 @@ static int revoking_put(struct revoking *r, struct ym_revocation *w)
     w->state = YM_settled_asked;
     w->asked = r->s->now;
     int err = ym_session_put(r->s, &w->head, NULL, 0);
-    return err ? err : ym_family_note(r->s, &r->file, "revoke_asked", w->reason);
+    return err ? err : ym_family_note_always(r->s, &r->file, "revoke_asked", w->reason);
 }
 
 /* He asks of what he saw. */
@@ -186,7 +186,7 @@ int ym_call_revoke_refuse(struct ym_session *s)
     struct ym_revocation *no = YM_EDIT(s, w);
     no->state = YM_settled_refused;
     no->refusal = which->reason;
-    err = ym_family_note(s, &r.file, "revoke_refused", which->reason);
+    err = ym_family_note_always(s, &r.file, "revoke_refused", which->reason);
     return err ? err : revoking_decide(s, w, no);
 }
 
@@ -206,7 +206,7 @@ int ym_call_revoke_withdraw(struct ym_session *s)
     struct ym_revocation *back = YM_EDIT(s, w);
     back->state = YM_settled_withdrawn;
     back->withdrawal = which->reason;
-    err = ym_family_note(s, &r.file, "revoke_withdrawn", which->reason);
+    err = ym_family_note_always(s, &r.file, "revoke_withdrawn", which->reason);
     return err ? err : revoking_end(s, w, back);
 }
 
