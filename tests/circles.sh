@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 
 # floor: its rooms, upper ones first, a level between two ">".  A file needs only its own room and rooms of lower levels.
 rooms='
-service door > dump > office figures pay > todo > intake > case > unit > family > ledger > session > index
+service door > dump > office figures pay > todo > intake > case > unit > family > institution ledger > session > index
 screens home > worklist office figures pay unit case intake contact > kit
 store   maintenance > records > engine
 rules   run compile > code

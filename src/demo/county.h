@@ -147,6 +147,8 @@ int demo_give_account(struct demo *d, struct demo_home *h);
 void demo_plan_carer(struct demo *d, const struct demo_case *c); /* payees.c */
 int demo_carer(struct demo *d, struct demo_case *c);
 int demo_institution(struct demo *d, struct demo_case *c);
+int demo_institution_mended(struct demo *d, int64_t number);
+int demo_is_institution(const char *name);
 int demo_payee_mended(struct demo *d, struct demo_case *c);
 int demo_confirm_accounts(struct demo *d);
 int demo_new_account(struct demo *d);

@@ -162,17 +162,23 @@ static int months_came_back(struct demo *d)
     return p && p->state == YM_payment_listed ? months_answer_back(d, p, why[demo_random_between(&d->duties, 0, 3)]) : err;
 }
 
-/* Once a quarter one to a carer, an institution or the person himself, too, where many are paid: a small county's life stays as it is. */
-static int months_payee_came_back(struct demo *d)
+/* Once a quarter one to a carer or the person himself and one to an institution, too, where many are paid: a small county's life stays as it is. */
+static int months_payee_of_a_kind_came_back(struct demo *d, int institution)
 {
     const struct ym_payment *p;
     size_t pos = 0;
     int err = months_look_at(d, d->payee_roll);
     const struct ym_roll *r = err ? NULL : YM_GET(&d->out, roll, 0);
     while (r && ym_or(r->rows, 0) >= MANY && (p = YM_NEXT(&d->out, payment, -1, &pos)))
-        if (p->payee != YM_NONE && p->state == YM_payment_listed)
+        if (p->payee != YM_NONE && p->state == YM_payment_listed && demo_is_institution(p->holder) == institution)
             return months_answer_back(d, p, "账号不符");
     return err;
+}
+
+static int months_payee_came_back(struct demo *d)
+{
+    int err = months_payee_of_a_kind_came_back(d, 0);
+    return err ? err : months_payee_of_a_kind_came_back(d, 1);
 }
 
 /* ---- what was paid too much comes back: receipts are handed in once a month, another official looks at them (duties.c) */

@@ -1,4 +1,4 @@
-/* idno.c — citizen identity numbers (公民身份号码): GB 11643.  Floor: domain.
+/* idno.c — citizen identity numbers (公民身份号码): GB 11643; codes of organisations (统一社会信用代码): GB 32100.  Floor: domain.
  * 81, 82, 83 at the front are residence permits of Hong Kong, Macao, Taiwan residents; the county's own prefix is not asked for. */
 #include "yimen/domain/idno.h"
 
@@ -79,4 +79,20 @@ uint64_t ym_idno_number(const char *text)
     for (int i = 0; i < 17; i++)
         v = v * 10 + (uint64_t)(text[i] - '0');
     return v * 11 + (text[17] == 'X' ? 10 : (uint64_t)(text[17] - '0'));
+}
+
+/* ---- organisations */
+
+int ym_credit_code_fits(const char *text)
+{
+    static const char signs[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    enum { SIGNS = sizeof signs - 1, CODE = 18 };
+    int sum = 0, weight = 1;
+    if (strlen(text) != CODE || strspn(text, signs) != CODE)
+        return 0;
+    for (size_t i = 0; i + 1 < CODE; i++) {
+        sum += (int)(strchr(signs, text[i]) - signs) * weight;
+        weight = weight * 3 % SIGNS;
+    }
+    return text[CODE - 1] == signs[(SIGNS - sum % SIGNS) % SIGNS];
 }

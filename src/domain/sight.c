@@ -63,6 +63,7 @@ static const struct {
     {YM_R_carry, {"O", "O", "O", "O", "O", "O", "O", "O"}},               /* the same */
     {YM_R_todo, {"ONJM", "", "ONJM", "ONJM", "ONJ", "O", "ONJ", ""}},     /* what was and is tells of any fact: for who sees all of them */
     {YM_R_reading, {"", "", "O", "O", "", "O", "O", ""}},                 /* how many of a list, of nobody who */
+    {YM_R_institution, {"ONb", "", "ONb", "ONB", "ONB", "ON", "ONb", ""}}, /* whoever enters it sees its account; it is nobody's secret but the bank's */
     {YM_R_cash, {"", "", "OJE", "OJE", "OJE", "OJE", "OJE", ""}},         /* a family by its case number, as on work lists */
     /* answers of calls */
     {YM_R_entry, {"", "", "", "", "", "", "O", ""}},

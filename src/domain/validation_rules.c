@@ -11,6 +11,7 @@
 #include "yimen/domain/record/death.h"
 #include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/judge.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
@@ -181,18 +182,51 @@ static void validation_rules_check_delivery(struct ym_fit *c, const struct ym_he
         ym_validation_problem(c, YM_AT_FIELD(c->at, delivery, receiver), N_("Handed over: say who signed for it."), NULL);
 }
 
+/* One institution has one account, which stands in its own record. */
+static void validation_rules_check_institution_payee(struct ym_fit *c, const struct ym_payee *p)
+{
+    const struct ym_field *const its[] = {YM_FIELD(payee, bank), YM_FIELD(payee, number), YM_FIELD(payee, holder), YM_FIELD(payee, idno),
+                                          YM_FIELD(payee, phone)};
+    if (p->institution == YM_NONE)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, institution), N_("Say which institution it is; F4 lists them."), NULL);
+    for (size_t i = 0; i < sizeof its / sizeof *its; i++)
+        if (!ym_field_empty(&p->head, its[i]))
+            ym_validation_problem(c, ym_location_field(c->at, its[i]->tag), N_("This stands in the institution's own record: leave it empty."), NULL);
+}
+
+static void validation_rules_check_own_account(struct ym_fit *c, const struct ym_payee *p)
+{
+    if (p->institution != YM_NONE)
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, institution), N_("Only where an institution is paid: leave this empty."), NULL);
+    if (ym_text_empty(p->bank))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, bank), N_("Say at which bank the account is."), NULL);
+    if (ym_text_empty(p->number))
+        ym_validation_problem(c, YM_AT_FIELD(c->at, payee, number), N_("Give the account number."), NULL);
+}
+
 /* Money that others receive for somebody goes by a written agreement (国发〔2016〕14号: 照料服务协议). */
 static void validation_rules_check_payee(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_payee *p = (const struct ym_payee *)r;
+    if (p->kind == YM_payee_institution)
+        validation_rules_check_institution_payee(c, p);
+    else if (p->kind != YM_NONE)
+        validation_rules_check_own_account(c, p);
     if (p->kind != YM_payee_carer && p->kind != YM_payee_institution)
         return;
-    if (ym_text_empty(p->name))
+    if (p->kind == YM_payee_carer && ym_text_empty(p->name))
         ym_validation_problem(c, YM_AT_FIELD(c->at, payee, name), N_("Say who receives the money."), NULL);
     if (ym_text_empty(p->agreement))
         ym_validation_problem(c, YM_AT_FIELD(c->at, payee, agreement), N_("Whoever receives it for somebody else has a written agreement: give its number."), NULL);
     if (p->signed_on == YM_NONE)
         ym_validation_problem(c, YM_AT_FIELD(c->at, payee, signed_on), N_("Give the day the agreement was signed."), NULL);
+}
+
+static void validation_rules_check_institution(struct ym_fit *c, const struct ym_head *r)
+{
+    const struct ym_institution *i = (const struct ym_institution *)r;
+    if (strlen(i->code) == 18 && !ym_credit_code_fits(i->code)) /* another length is said by its row */
+        ym_validation_problem(c, YM_AT_FIELD(c->at, institution, code), N_("The last character of the code does not fit the others: one of them is mistyped."), NULL);
 }
 
 static void validation_rules_check_official(struct ym_fit *c, const struct ym_head *r)
@@ -261,7 +295,7 @@ static const struct {
     {YM_R_judge, validation_rules_check_judge},
     {YM_R_mandate, validation_rules_check_mandate},
     {YM_R_delivery, validation_rules_check_delivery},
-    {YM_R_payee, validation_rules_check_payee},
+    {YM_R_payee, validation_rules_check_payee}, {YM_R_institution, validation_rules_check_institution},
 };
 
 void ym_validation_rules(struct ym_fit *c, const struct ym_head *r)

@@ -41,6 +41,8 @@ src_libymscreens_a_SOURCES += \
 	src/screens/pay/accounts.h \
 	src/screens/pay/cash.c \
 	src/screens/pay/cash.h \
+	src/screens/pay/institutions.c \
+	src/screens/pay/institutions.h \
 	src/screens/pay/money.c \
 	src/screens/pay/money.h \
 	src/screens/pay/roll_act.c \

@@ -27,6 +27,7 @@ src_libymservice_a_SOURCES += \
 	src/service/office/demo_clock.c \
 	src/service/office/demo_officials.c \
 	src/service/office/desk_start.c \
+	src/service/office/institutions.c \
 	src/service/office/lists.c \
 	src/service/office/maintenance.c \
 	src/service/office/maintenance.h \
@@ -57,6 +58,9 @@ src_libymservice_a_SOURCES += \
 	src/service/pay/setoff.c \
 	src/service/pay/settling.c \
 	src/service/pay/transfers.c
+src_libymservice_a_SOURCES += \
+	src/service/institution/institution.c \
+	src/service/institution/institution.h
 src_libymservice_a_SOURCES += \
 	src/service/ledger/cash.c \
 	src/service/ledger/cash.h \
@@ -165,6 +169,7 @@ src_libymservice_a_SOURCES += \
 	src/service/family/reviving.c \
 	src/service/family/survivors.c
 src_libymservice_a_SOURCES += \
+	src/service/index/institution_keys.c \
 	src/service/index/keys.h \
 	src/service/index/ledger_keys.c \
 	src/service/index/moved_keys.c \

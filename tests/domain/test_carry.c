@@ -17,7 +17,7 @@
 static const char *const carried[] = {
     "household.township", "household.village", "household.area",
     "person.relation", "person.study", "person.standing", "person.idkind",
-    "account.bank", "payee.kind", "payee.bank",
+    "account.bank", "payee.kind", "payee.bank", "institution.township", "institution.bank",
     "mover.relation",
     "case.living",
     "paper.kind", "paper.given",

@@ -10,6 +10,17 @@
 #include "yimen/domain/idno.h"
 #include "yimen/domain/record/choices.h"
 
+/* Codes of the standard's own kind; one sign wrong, two of them exchanged. */
+static void organisations(void)
+{
+    CU_ASSERT(ym_credit_code_fits("91350100M000100Y43")); /* the example of GB 32100-2015 */
+    CU_ASSERT(!ym_credit_code_fits("91350100M000100Y44"));
+    CU_ASSERT(!ym_credit_code_fits("91350100M000010Y43"));
+    CU_ASSERT(!ym_credit_code_fits("91350100M000100Y4"));
+    CU_ASSERT(!ym_credit_code_fits("91350100M000100YI3"));
+    CU_ASSERT(!ym_credit_code_fits(""));
+}
+
 void ym_suite_idno(void);
 
 static const struct {
@@ -148,6 +159,7 @@ void ym_suite_idno(void)
         {"numbers as they are typed", test_cleaned},
         {"the check character finds slips", test_check_character},
         {"one number for each", test_number},
+        {"codes of organisations", organisations},
         {0},
     });
 }

@@ -116,6 +116,12 @@ static const struct {
     {YM_R_person, WOMAN "idkind=hmt", "idkind"},
     {YM_R_person, "name=a;idkind=hmt;idno=810000199408230021;sex=female;birth=1994-08-23;relation=self;standing=member", ""},
     {YM_R_person, "name=a;idkind=resident;idno=810000199408230021;sex=female;birth=1994-08-23;relation=self;standing=member", "idkind"},
+    {YM_R_payee, "kind=carer;name=周护工;agreement=a;signed_on=2021-07-05;bank=农商银行;number=6230111122", ""},
+    {YM_R_payee, "kind=carer", "bank number name agreement signed_on"},
+    {YM_R_payee, "kind=institution;agreement=a;signed_on=2021-07-05", "institution"},
+    {YM_R_payee, "kind=institution;agreement=a;signed_on=2021-07-05;institution=7;bank=农商银行;number=6230111122;holder=a;phone=1234567", "bank number holder phone"},
+    {YM_R_institution, "name=敬老院;township=411526101;bank=农商银行;number=80010000001;code=91350100M000100Y43", ""},
+    {YM_R_institution, "name=敬老院;township=411526101;bank=农商银行;number=80010000001;code=91350100M000100Y44", "code"},
     {YM_R_person, WOMAN "disability=limb;level=2", ""},
     {YM_R_person, WOMAN "disability=limb", "level"},
     {YM_R_person, WOMAN "level=2", "disability"},
@@ -463,7 +469,7 @@ static void test_diff(void)
     CU_ASSERT_STRING_EQUAL(seen, "");
     ym_record_diff(&arena, NULL, made(YM_R_income, INCOME "amount=1200"), collect, seen);
     CU_ASSERT_STRING_EQUAL(seen, "kind:>wage;amount:>1200.00;period:>month;");
-    *seen = 0;
+    seen[0] = 0;
     struct ym_official *a = (struct ym_official *)made(YM_R_official, "account=w;name=b"), *b = YM_RECORD(&arena, official);
     b->account = "w";
     b->name = "b";

@@ -130,11 +130,13 @@ tests_service_payee_test_payee_SOURCES = \
 	tests/service/payee/payees.c \
 	tests/service/payee/payees.h \
 	tests/service/payee/suites.c \
+	tests/service/payee/test_institutions.c \
 	tests/service/payee/test_payees.c \
 	tests/service/payee/test_payees_corrected.c \
 	tests/service/payee/test_payees_months.c \
 	tests/service/payee/test_payees_rolls.c \
 	tests/service/payee/test_payees_settled.c \
+	tests/service/payee/test_residents.c \
 	tests/service/payee/test_shared.c
 tests_service_payee_test_payee_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_payee_test_payee_LDADD = $(SERVICE_TEST_LIBS)

@@ -1,4 +1,4 @@
-/* idno.h — citizen identity numbers (公民身份号码, GB 11643).  Floor: domain. */
+/* idno.h — citizen identity numbers (公民身份号码, GB 11643), and the codes of organisations (统一社会信用代码, GB 32100).  Floor: domain. */
 #ifndef YIMEN_DOMAIN_IDNO_H
 #define YIMEN_DOMAIN_IDNO_H
 
@@ -21,5 +21,8 @@ const char *ym_idno_fault_text(enum ym_idno_fault f); /* msgid */
 char ym_idno_last(const char digits[17]);
 /* A number below 2^63, one for each identity number (the last place counts in elevens); for hashing and keys.  0 if it is none. */
 uint64_t ym_idno_number(const char *text);
+
+/* 1 if 18 characters are the code of an organisation: figures and capitals but I, O, S, V, Z, the last one fits the others (GB 32100-2015). */
+int ym_credit_code_fits(const char *text);
 
 #endif

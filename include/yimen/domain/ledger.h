@@ -33,7 +33,9 @@ int64_t ym_part_field(enum ym_part part);
 /* What of the grant's sum each part is, and whom it is paid to: the number of a payee, YM_NONE: the family. */
 int64_t ym_grant_part(const struct ym_grant *g, enum ym_part part);
 int64_t ym_grant_payee(const struct ym_grant *g, enum ym_part part);
-/* 1 if it is the payee there is: of one kind and name, from his month on or from none that is said.  Only his account is another then. */
+/* 1 if both are one carer (by name), one institution (by its record), or the person himself. */
+int ym_payee_same_hands(const struct ym_payee *a, const struct ym_payee *b);
+/* 1 if it is the payee there is: the same hands, from his month on or from none that is said.  Only his account is another then. */
 int ym_payee_is_same(const struct ym_payee *there, const struct ym_payee *given);
 /* The months that go to a payee, by the segments of the list: 0 if none does (his account was corrected under another record); *until YM_NONE: on and on. */
 int ym_payee_span(const struct ym_list *file, const struct ym_payee *p, ym_month *from, ym_month *until);

@@ -27,6 +27,7 @@ enum ym_todo_about {
     YM_TODO_ON_case,
     YM_TODO_ON_referral,
     YM_TODO_ON_settlement,
+    YM_TODO_ON_institution,
     YM_TODO_ON_revocation,
     YM_TODO_ON_regroup,
     YM_TODO_ON_month,

@@ -225,6 +225,11 @@ static int duties_payee(struct demo *d, struct duty *t)
     return t->kind->opens == YM_TODO_payee_returned ? demo_payee_mended(d, t->c) : demo_institution(d, t->c);
 }
 
+static int duties_institution(struct demo *d, struct duty *t)
+{
+    return demo_institution_mended(d, t->thing);
+}
+
 static int duties_word(struct demo *d, struct duty *t)
 {
     return duties_end(d, t, t->c ? "已核实，按规定办理" : "已办");
@@ -246,7 +251,7 @@ static const struct {
     {"family", duties_family}, {"referral", duties_answer},   {"intake", duties_word},     {"visit", duties_word},
     {"", duties_word},         {"hand_in", duties_elsewhere}, {"roll", duties_elsewhere},
     {"settlements", duties_confirm}, {"stop", duties_stop}, {"pay_to", duties_payee}, {"revocations", duties_revoke},
-    {"regroups", duties_regroup},
+    {"regroups", duties_regroup}, {"institutions", duties_institution},
 };
 
 static int duties_do(struct demo *d, struct duty *t)
@@ -280,7 +285,7 @@ static int duties_is_now(struct demo *d, const struct ym_todo *t, const struct y
 {
     if (duties_is_own(kind))
         return 1;
-    int waits = strncmp(t->kind, "payee", 5) == 0; /* and asks no number: the rest of the county's life stays as it is */
+    int waits = strncmp(t->kind, "payee", 5) == 0 || kind->opens == YM_TODO_institution_returned; /* and asks no number: the rest of the county's life stays as it is */
     return t->due <= d->today + 1 || (!waits && demo_random_chance(&d->random, 150));
 }
 

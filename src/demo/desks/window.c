@@ -240,8 +240,9 @@ int demo_confirm_accounts(struct demo *d)
         ym_list_add(&found, ym_record_clone(&kept, &f->head));
     for (size_t i = 0; !err && i < all.count; i++) {
         a = (const struct ym_account *)all.at[i];
-        struct demo_case *c = demo_case_numbered(d, ((const struct ym_found *)found.at[i])->number);
-        if (a->returned != YM_NONE || !c || demo_see(d, d->town[d->homes[c->home].township], c) || !window_holder_lives(d, a))
+        struct demo_case *c = a->institution != YM_NONE ? NULL : demo_case_numbered(d, ((const struct ym_found *)found.at[i])->number);
+        int theirs = a->institution != YM_NONE && a->returned == YM_NONE;
+        if (!theirs && (a->returned != YM_NONE || !c || demo_see(d, d->town[d->homes[c->home].township], c) || !window_holder_lives(d, a)))
             continue; /* it comes again with another account */
         demo_clear(d);
         *DEMO_GIVE(d, account) = *a;

@@ -83,10 +83,16 @@ void ym_grant_pay_as(struct ym_grant *g, const struct ym_grant *like)
     g->payee = like && (!carer || g->apart != YM_NONE) ? like->payee : YM_NONE;
 }
 
+int ym_payee_same_hands(const struct ym_payee *a, const struct ym_payee *b)
+{
+    if (a->kind != b->kind || a->kind == YM_payee_person)
+        return a->kind == b->kind;
+    return a->kind == YM_payee_institution ? a->institution == b->institution : ym_text_eq(a->name, b->name);
+}
+
 int ym_payee_is_same(const struct ym_payee *there, const struct ym_payee *given)
 {
-    return there->kind == given->kind && (given->from == YM_NONE || given->from == there->from) &&
-           (given->kind == YM_payee_person || ym_text_eq(there->name, given->name));
+    return ym_payee_same_hands(there, given) && (given->from == YM_NONE || given->from == there->from);
 }
 
 int ym_payee_span(const struct ym_list *file, const struct ym_payee *p, ym_month *from, ym_month *until)

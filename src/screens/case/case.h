@@ -26,6 +26,7 @@ struct case_wish {
     const char *action;                   /* "" = nothing */
     struct ym_act *act;
     struct ym_head *record;               /* what goes with it, or NULL */
+    struct ym_list institutions;          /* told for its form */
     int sent;                             /* 1: it was sent so once, and comes back as it was typed */
 };
 
@@ -118,6 +119,8 @@ void case_print(struct ym_view *v, struct case_view *c);                        
 /* The record of an act that pays to somebody else; NULL: another.  0 once it is whole and its account was typed a second time: `keyed` keeps
  * what was.  To whom, to which account and from when: for the question.  case_money.c */
 const struct ym_payee *case_payee_of(const struct ym_head *r);
+/* Of a form for a payee: the institutions there are; NULL: it is another form. */
+const struct ym_form_value *case_payee_institutions(struct ym_view *v, struct case_view *c, const struct ym_schema *takes);
 int case_payee_ready(struct ym_view *v, const struct ym_payee *p, const char **keyed, struct ym_problems *problems);
 const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct ym_payee *p);
 

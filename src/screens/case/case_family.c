@@ -15,6 +15,7 @@
 #include "yimen/domain/record/expense.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/income.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/paper.h"
 #include "yimen/domain/record/payee.h"
@@ -127,9 +128,8 @@ static const char *case_family_payee_span(struct case_view *c, const struct ym_p
 }
 
 /* By which agreement it is somebody's who is not of the family. */
-static void case_family_payee(struct ym_view *v, struct case_view *c, const struct ym_account *a)
+static void case_family_payee(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
 {
-    const struct ym_payee *p = a->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, a->payee);
     if (!p)
         return;
     grid_row(&c->grid, NULL, ' ');
@@ -137,20 +137,38 @@ static void case_family_payee(struct ym_view *v, struct case_view *c, const stru
     grid_cell(&c->grid, AT_MORE + 25, 0, case_family_payee_span(c, p), YM_PLAIN, 0);
 }
 
+/* Whoever lives in an institution is paid to its account. */
+static void case_family_institutions(struct ym_view *v, struct case_view *c)
+{
+    const struct ym_payee *p;
+    size_t pos = 0;
+    while ((p = YM_NEXT(&c->file->list, payee, -1, &pos))) {
+        const struct ym_institution *i = p->institution == YM_NONE ? NULL : YM_FIND(&c->file->list, institution, p->institution);
+        if (!i)
+            continue;
+        grid_row(&c->grid, NULL, i->waits == 1 ? '!' : ' ');
+        grid_cell(&c->grid, AT_NAME, 12, i->name, YM_PLAIN, GRID_NAME);
+        grid_cell(&c->grid, AT_MORE, 24, i->number, YM_PLAIN, 0);
+        grid_cell(&c->grid, AT_MORE + 25, 0, i->bank, YM_PLAIN, 0);
+        case_family_payee(v, c, p);
+    }
+}
+
 static void case_family_accounts(struct ym_view *v, struct case_view *c)
 {
     const struct ym_account *a;
     const struct ym_kinship *k;
     size_t pos = 0;
-    if (YM_GET(&c->file->list, account, 0))
+    if (YM_GET(&c->file->list, account, 0) || YM_GET(&c->file->list, institution, 0))
         grid_title(&c->grid, _("Bank account"));
     while ((a = YM_NEXT(&c->file->list, account, -1, &pos))) {
         grid_row(&c->grid, NULL, ' ');
         grid_cell(&c->grid, AT_NAME, 12, a->holder, YM_PLAIN, GRID_NAME);
         grid_cell(&c->grid, AT_MORE, 24, a->number, YM_PLAIN, 0);
         grid_cell(&c->grid, AT_MORE + 25, 0, a->bank, YM_PLAIN, 0);
-        case_family_payee(v, c, a);
+        case_family_payee(v, c, a->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, a->payee));
     }
+    case_family_institutions(v, c);
     if (YM_GET(&c->file->list, kinship, 0))
         grid_title(&c->grid, _("Noted relations"));
     for (pos = 0; (k = YM_NEXT(&c->file->list, kinship, -1, &pos));) {

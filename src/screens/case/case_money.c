@@ -11,6 +11,7 @@
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/seek.h"
@@ -215,7 +216,9 @@ static void case_money_hold(struct case_view *c, const struct ym_grant *g)
 
 static const char *case_money_who(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
 {
-    return ym_arena_printf(&c->page_arena, "%s%s%s", case_show(v, c, p, YM_FIELD(payee, kind)), *p->name ? " " : "", p->name);
+    const struct ym_institution *i = p->institution == YM_NONE ? NULL : YM_FIND(&c->wish.institutions, institution, p->institution);
+    const char *name = i ? i->name : p->name;
+    return ym_arena_printf(&c->page_arena, "%s%s%s", case_show(v, c, p, YM_FIELD(payee, kind)), *name ? " " : "", name);
 }
 
 /* To whom it goes, where that is not the family. */
@@ -335,6 +338,28 @@ const struct ym_payee *case_payee_of(const struct ym_head *r)
     return r && r->type == YM_R_payee ? (const struct ym_payee *)r : NULL;
 }
 
+static void case_money_ask_institutions(struct ym_view *v, struct case_view *c)
+{
+    struct ym_list in;
+    ym_list_init(&in, &v->arena);
+    ym_list_init(&c->wish.institutions, &c->wish_arena);
+    ym_desk_try(v, &c->wish_arena, "institution.list", &in, &c->wish.institutions, NULL);
+}
+
+const struct ym_form_value *case_payee_institutions(struct ym_view *v, struct case_view *c, const struct ym_schema *takes)
+{
+    const struct ym_institution *i;
+    size_t pos = 0, n = 0;
+    if (takes->type != YM_R_payee)
+        return NULL;
+    case_money_ask_institutions(v, c);
+    struct ym_form_value *list = YM_NEW_ARRAY(&c->wish_arena, struct ym_form_value, ym_list_count(&c->wish.institutions, YM_R_institution) + 1);
+    while ((i = YM_NEXT(&c->wish.institutions, institution, -1, &pos)))
+        if (i->closed == YM_NONE)
+            list[n++] = (struct ym_form_value){ym_arena_printf(&c->wish_arena, "%lld", (long long)i->head.id), i->name, 1};
+    return list;
+}
+
 /* What is missing is found before anybody types an account a second time. */
 int case_payee_ready(struct ym_view *v, const struct ym_payee *p, const char **keyed, struct ym_problems *problems)
 {
@@ -375,8 +400,22 @@ static const char *case_money_from(struct case_view *c, const struct ym_payee *p
 }
 
 /* That of one who was paid before nothing is unpaid only the service knows. */
+static const char *case_money_said_institution(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
+{
+    char month[YM_DATE_TEXT];
+    const char *who = case_money_who(v, c, p);
+    const struct ym_payee *now = case_money_payee_now(c);
+    if (now && ym_payee_is_same(now, p))
+        return case_money_sentence(c, N_("Only the agreement with {1} is corrected; it is paid there as before.  "), who, NULL, NULL);
+    const char *from = p->from == YM_NONE ? case_money_sentence(c, N_("Paid to {1}, to its account, from the first month neither paid nor listed.  "), who, NULL, NULL)
+                                          : case_money_sentence(c, N_("Paid to {1}, to its account, from {2} on.  "), who, ym_month_text(month, p->from), NULL);
+    return now ? ym_arena_printf(&c->page_arena, "%s%s", from, case_money_sentence(c, N_("Until then {1} is paid.  "), case_money_who(v, c, now), NULL, NULL)) : from;
+}
+
 const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
 {
+    if (p->kind == YM_payee_institution)
+        return case_money_said_institution(v, c, p);
     size_t n = strlen(p->number);
     const char *tail = n > TAIL ? p->number + n - TAIL : p->number, *who = case_money_who(v, c, p);
     const struct ym_payee *same = case_money_same_payee(c, p);

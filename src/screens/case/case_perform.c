@@ -473,6 +473,7 @@ struct ym_go case_perform(struct ym_view *v, struct can_view *s, const struct ym
         const struct ym_desk_filling how = {.title = title,
                                             .also = persons ? YM_ASSESS : 0,
                                             .persons = persons,
+                                            .institutions = case_payee_institutions(v, s->c, schema),
                                             .send = case_perform_ask_reason,
                                             .baton = &d,
                                             .again = s->c->wish.sent,

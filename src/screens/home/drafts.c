@@ -9,6 +9,7 @@
 #include "kit/draft.h"
 #include "office/officials.h"
 #include "pay/cash.h"
+#include "pay/institutions.h"
 #include "pay/rolls.h"
 #include "unit/unit.h"
 #include "worklist/work.h"
@@ -204,6 +205,7 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
         {"case.act", NULL, &ym_screen_work},         {"unit.answer", NULL, &ym_screen_unit},
         {"roll.make", NULL, &ym_screen_rolls},       {"official.save", NULL, &ym_screen_officials},
         {"mandate.ask", NULL, &ym_screen_officials}, {"cash.add", NULL, &ym_screen_cash},
+        {"institution.save", NULL, &ym_screen_institutions},
     };
     for (size_t i = 0; i < sizeof drafts_rooms / sizeof *drafts_rooms; i++)
         if (strcmp(drafts_rooms[i].call, draft->call) == 0)

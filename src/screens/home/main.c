@@ -10,6 +10,7 @@
 #include "intake/intake.h"
 #include "intake/regroups.h"
 #include "intake/revocations.h"
+#include "pay/institutions.h"
 #include "pay/money.h"
 #include "pay/rolls.h"
 #include "worklist/todos.h"
@@ -99,6 +100,7 @@ static const struct ym_screen *const main_screens[YM_TO_SCREENS] = {
     [YM_TO_REVOCATIONS] = &ym_screen_revocations,
     [YM_TO_REGROUP] = &ym_screen_regroup,
     [YM_TO_REGROUPS] = &ym_screen_regroups,
+    [YM_TO_INSTITUTIONS] = &ym_screen_institutions,
 };
 
 /* ---- before there is a screen */

@@ -267,6 +267,14 @@ const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
     return one ? ym_word(one->label) : "";
 }
 
+enum { DESK_TAIL = 4 };
+
+const char *ym_desk_tail(struct ym_arena *arena, const char *number)
+{
+    size_t n = strlen(number);
+    return n > DESK_TAIL ? ym_arena_printf(arena, "*%s", number + n - DESK_TAIL) : number;
+}
+
 const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value)
 {
     return ym_arena_printf(arena, d->zh ? "%s：%s" : "%s: %s", label, value);

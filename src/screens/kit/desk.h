@@ -98,6 +98,8 @@ const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const 
  * records that no name stands for: their numbers are nobody's words. */
 const char *ym_desk_show_of(const struct ym_desk *d, struct ym_arena *arena, const struct ym_list *file, const struct ym_head *r,
                             const struct ym_field *f);
+/* "*0412": of an account number enough to tell two apart in a column.  Lives in the arena, or is the number itself. */
+const char *ym_desk_tail(struct ym_arena *arena, const char *number);
 /* "label: value", with the punctuation of the desk's language. */
 const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value);
 /* The same of a field of a record; NULL if it says nothing. */
@@ -148,6 +150,7 @@ struct ym_desk_filling {
     unsigned also;                  /* as in ym_form_rows */
     const struct ym_form_value *persons; /* whom a field may name, NULL-coded row ends; NULL: nobody */
     const struct ym_form_value *officials; /* the same of officials; NULL: those whose names were told so far */
+    const struct ym_form_value *institutions; /* the same of institutions of care; NULL: none */
     ym_desk_send *send;             /* NULL: what was filled in is the caller's */
     void *baton;
     int again;                      /* 1: the record was in a form before: it is not begun anew (ym_desk_begin) */
@@ -292,6 +295,7 @@ enum ym_desk_screen {
     YM_TO_REVOCATIONS, /* recorded deaths that wait to be taken back; args: const struct ym_revocation *, the one that is meant; or NULL */
     YM_TO_REGROUP, /* who of a family goes to another household; args: const char *, the number of one of its cases */
     YM_TO_REGROUPS, /* households that wait to be joined or split; args: const struct ym_regroup *, the one that is meant; or NULL */
+    YM_TO_INSTITUTIONS, /* institutions of care; args: const struct ym_institution *, the one that is meant; or NULL */
     YM_TO_SCREENS
 };
 /* Where a handler goes to open it. */

@@ -140,6 +140,8 @@ static const struct ym_form_value *desk_form_fill_values(void *baton, const char
     const struct fill *f = baton;
     if (strcmp(set, "person") == 0)
         return f->how->persons;
+    if (strcmp(set, "institution") == 0)
+        return f->how->institutions;
     return strcmp(set, "official") == 0 && f->how->officials ? f->how->officials : desk_form_values(f->v->desk, set);
 }
 

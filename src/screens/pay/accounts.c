@@ -6,6 +6,7 @@
 
 #include "kit/browse.h"
 #include "kit/desk.h"
+#include "pay/institutions.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
@@ -14,13 +15,7 @@
 #include "yimen/domain/record/queue.h"
 #include "yimen/domain/record/state.h"
 
-enum { NEEDS_ROW = 1, PAGE = 50, TAIL = 4 };
-
-const char *accounts_tail(struct ym_arena *arena, const char *number)
-{
-    size_t n = strlen(number);
-    return n > TAIL ? ym_arena_printf(arena, "*%s", number + n - TAIL) : number;
-}
+enum { NEEDS_ROW = 1, NEEDS_CASE = 2, MAY_SEE_HOMES = 4, PAGE = 50 };
 
 /* The account of a row; NULL only if the service told none.  Each row is followed by its account: the n-th belongs to the n-th. */
 static const struct ym_account *accounts_account_of(const struct ym_pages *p, const struct ym_head *r)
@@ -36,13 +31,13 @@ static const struct ym_account *accounts_account_of(const struct ym_pages *p, co
 static const char *accounts_say_was(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_account *a = accounts_account_of(p, r);
-    return a ? accounts_tail(&p->scratch, a->was_number) : "";
+    return a ? ym_desk_tail(&p->scratch, a->was_number) : "";
 }
 
 static const char *accounts_say_number(struct ym_pages *p, const struct ym_head *r)
 {
     const struct ym_account *a = accounts_account_of(p, r);
-    return a ? accounts_tail(&p->scratch, a->number) : "";
+    return a ? ym_desk_tail(&p->scratch, a->number) : "";
 }
 
 static const char *accounts_say_holder(struct ym_pages *p, const struct ym_head *r)
@@ -113,6 +108,10 @@ static size_t accounts_whose(const char **lines, struct ym_view *v, const struct
     const struct ym_field *const told[] = {YM_FIELD(payee, kind), YM_FIELD(payee, name), YM_FIELD(payee, agreement), YM_FIELD(payee, signed_on),
                                            YM_FIELD(payee, from)};
     size_t n = 0;
+    if (a->institution != YM_NONE) {
+        lines[0] = _("The account of an institution: whoever lives there is paid to it.");
+        return 1;
+    }
     if (!p) {
         lines[0] = accounts_field(v->desk, &v->arena, a, YM_FIELD(account, relation));
         lines[1] = accounts_field(v->desk, &v->arena, a, YM_FIELD(account, agreement));
@@ -132,7 +131,7 @@ static size_t accounts_describe(const char *lines[LINES], struct ym_view *v, con
     size_t n = 0;
     const struct ym_desk *d = v->desk;
     struct ym_arena *arena = &v->arena;
-    lines[n++] = ym_arena_printf(arena, "%s  %s  %s", f->number, f->name, ym_desk_word(d, "township", NULL, f->township));
+    lines[n++] = ym_arena_printf(arena, "%s%s%s  %s", f->number, *f->number ? "  " : "", f->name, ym_desk_word(d, "township", NULL, f->township));
     lines[n++] = accounts_payee(d, arena, _("Account before"), a->was_bank, a->was_number, a->was_holder);
     lines[n++] = accounts_payee(d, arena, _("Account now"), a->bank, a->number, a->holder);
     n += accounts_whose(lines + n, v, a);
@@ -214,19 +213,26 @@ static int accounts_open(struct ym_view *v, const void *args)
     return browse_open(v, &rows, NULL);
 }
 
+static struct ym_go accounts_institutions(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_institutions, NULL};
+}
+
 static unsigned accounts_now(const struct ym_view *v)
 {
     const struct ym_head *r = browse_chosen(v);
-    if (!r || !accounts_account_of(&((const struct browse *)v->model)->pages, r))
-        return 0;
-    return NEEDS_ROW;
+    const struct ym_account *a = r ? accounts_account_of(&((const struct browse *)v->model)->pages, r) : NULL;
+    unsigned bits = ym_desk_may(v->desk, "institution.list") ? MAY_SEE_HOMES : 0;
+    return !a ? bits : a->institution == YM_NONE ? bits | NEEDS_ROW | NEEDS_CASE : bits | NEEDS_ROW;
 }
 
 static const struct ym_action accounts_actions[] = {
     {"Enter", N_("Details"), N_("The account in whole: before and now, holder, relation, agreement, who entered it."), NEEDS_ROW,
      accounts_read_on},
     {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, accounts_confirm},
-    {"F8 ^E", N_("Case"), N_("Opens the family's case."), NEEDS_ROW, accounts_open_case},
+    {"F8 ^E", N_("Case"), N_("Opens the family's case."), NEEDS_ROW | NEEDS_CASE, accounts_open_case},
+    {"Tab Right", N_("Institutions"), N_("Institutions of care, with their accounts, and who is paid there."), MAY_SEE_HOMES, accounts_institutions},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},

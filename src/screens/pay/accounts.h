@@ -6,8 +6,6 @@
 
 extern const struct ym_screen ym_screen_accounts; /* those that wait to be confirmed */
 
-/* "*0412": enough to tell two accounts apart in a column.  Lives in the arena, or is the number itself. */
-const char *accounts_tail(struct ym_arena *arena, const char *number);
 /* "Account now: bank  number  holder" in whole; `label` translated. */
 const char *accounts_payee(const struct ym_desk *d, struct ym_arena *a, const char *label, const char *bank, const char *number,
                            const char *holder);

@@ -70,12 +70,12 @@ static const char *roll_view_say_was(struct ym_pages *p, const struct ym_head *r
     const struct ym_rollchange *c = (const struct ym_rollchange *)r;
     if (r->type == YM_R_rollchange && c->kind == YM_rollchange_shared)
         return p->whole ? NULL : ym_desk_short_number(ym_arena_strndup(&p->scratch, c->other, strcspn(c->other, " ")));
-    return roll_view_is_account(r) ? accounts_tail(&p->scratch, ((const struct ym_rollchange *)r)->was_number) : NULL;
+    return roll_view_is_account(r) ? ym_desk_tail(&p->scratch, ((const struct ym_rollchange *)r)->was_number) : NULL;
 }
 
 static const char *roll_view_say_is(struct ym_pages *p, const struct ym_head *r)
 {
-    return roll_view_is_account(r) ? accounts_tail(&p->scratch, ((const struct ym_rollchange *)r)->is_number) : NULL;
+    return roll_view_is_account(r) ? ym_desk_tail(&p->scratch, ((const struct ym_rollchange *)r)->is_number) : NULL;
 }
 
 /* Where a month is paid to two: of which part it is. */

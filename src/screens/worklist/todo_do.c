@@ -10,6 +10,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/handover.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/roll.h"
@@ -127,6 +128,13 @@ static struct ym_go todo_do_regroup(struct ym_view *v, const struct ym_todo *t)
     return ym_desk_open(v->desk, YM_TO_REGROUPS, strcmp(t->of, "regroup") == 0 ? meant : NULL);
 }
 
+static struct ym_go todo_do_institution(struct ym_view *v, const struct ym_todo *t)
+{
+    struct ym_institution *meant = YM_RECORD(&v->arena, institution);
+    meant->name = t->who;
+    return ym_desk_open(v->desk, YM_TO_INSTITUTIONS, strcmp(t->of, "institution") == 0 ? meant : NULL);
+}
+
 static struct ym_go todo_do_intake(struct ym_view *v, const struct ym_todo *t)
 {
     (void)t;
@@ -144,6 +152,7 @@ static const struct {
     {"settlements", "settle.confirm", todo_do_settle},
     {"revocations", "revoke.confirm", todo_do_revoke},
     {"regroups", "regroup.confirm", todo_do_regroup},
+    {"institutions", "institution.list", todo_do_institution},
     {"months", "ledger.see", todo_do_months},
     {"intake", "intake", todo_do_intake},
 };

@@ -11,6 +11,7 @@
 #include "family/assessing.h"
 #include "family/contacts.h"
 #include "family/family.h"
+#include "institution/institution.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/can.h"
@@ -485,7 +486,7 @@ int ym_call_case_see(struct ym_session *s)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
     if (!err)
-        err = ym_file_load_type(&f.file, s->txn, YM_R_payee, f.kase->head.root);
+        err = ym_institutions_load_payees(&f.file, s, f.kase->head.root);
     for (size_t i = 0; !err && i < f.file.count; i++)
         act_see_record(s, f.file.at[i]);
     if (!err)

@@ -6,6 +6,7 @@
 #include "family/accounts.h"
 #include "family/family.h"
 #include "family/payees.h"
+#include "institution/institution.h"
 #include "session/calls.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
@@ -16,6 +17,7 @@
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/payee.h"
@@ -93,20 +95,12 @@ struct sharing {
     const char *numbers;
 };
 
-static int account_calls_is_institutions(int *yes, struct ym_session *s, const struct ym_account *a)
-{
-    struct ym_payee *p;
-    int err = a->payee == YM_NONE ? YM_ENOENT : YM_RECORD_GET(&p, s->txn, s->arena, payee, a->head.root, a->payee);
-    *yes = !err && p->kind == YM_payee_institution;
-    return err == YM_ENOENT ? 0 : err;
-}
-
 /* One that was recorded before the one in use is nobody's any more, and one of a closed file neither. */
 static int account_calls_share_with(struct sharing *h, int64_t root, int64_t id)
 {
     static const int types[] = {YM_R_household, YM_R_account, YM_R_case, YM_R_grant};
     struct ym_list file;
-    int institution = 0, err = 0;
+    int err = 0;
     ym_list_init(&file, h->s->arena);
     for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
         err = ym_file_load_type(&file, h->s->txn, types[i], root);
@@ -114,10 +108,9 @@ static int account_calls_share_with(struct sharing *h, int64_t root, int64_t id)
     const struct ym_household *home = err ? NULL : YM_FIND(&file, household, root);
     if (!other || !home || home->into != YM_NONE || ym_account_last(&file, other->payee) != other)
         return err;
-    err = account_calls_is_institutions(&institution, h->s, other);
     const char *number = ym_family_number(h->s, &file);
-    if (err || institution || ym_text_empty(number))
-        return err;
+    if (ym_text_empty(number))
+        return 0;
     ym_session_tells(h->s, root);
     h->numbers = ym_arena_printf(h->s->arena, "%s%s%s", h->numbers, *h->numbers ? " " : "", number);
     return 0;
@@ -133,13 +126,14 @@ int ym_account_shared(const char **out, struct ym_session *s, const struct ym_ac
 {
     struct sharing h = {s, a, ""};
     struct ym_buf key;
-    int institution = 0, err = account_calls_is_institutions(&institution, s, a);
     *out = "";
-    if (err || institution || ym_text_empty(a->number))
-        return err;
+    if (ym_text_empty(a->number))
+        return 0;
     ym_buf_init(&key);
     ym_key_text(&key, a->number);
-    err = ym_each(s->txn, YM_I_account_number, &(struct ym_range){.prefix = {key.data, key.len}}, account_calls_share_each, &h);
+    int err = ym_institutions_paid_at(&h.numbers, s, a->number, ym_or(a->institution, 0));
+    if (!err)
+        err = ym_each(s->txn, YM_I_account_number, &(struct ym_range){.prefix = {key.data, key.len}}, account_calls_share_each, &h);
     ym_buf_release(&key);
     *out = ym_text_fit(s->arena, h.numbers, SHARED_MOST);
     return err;
@@ -159,7 +153,7 @@ int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, con
         if (err || !*numbers)
             continue;
         struct ym_result *r = told ? told : ym_session_result(s, "family", a->head.root);
-        r->text = N_("The same account number is recorded for another family as well (case {1}); make sure that it is right.");
+        r->text = N_("The same account number is recorded elsewhere as well ({1}); make sure that it is right.");
         r->arg1 = ym_text_fit(s->arena, numbers, SHARED_ARG);
     }
     return err;
@@ -240,11 +234,43 @@ static int account_calls_tell_waiting(struct ym_session *s, const struct ym_hit 
     return err ? err : --t->room == 0;
 }
 
+static int account_calls_is_meant(const struct ym_session *s, const struct ym_queue *ask, const struct ym_institution *i)
+{
+    return ym_session_sees_township(s, i->township) && (ym_text_empty(ask->township) || ym_text_eq(ask->township, i->township));
+}
+
+/* Institutions, few as they are, stand before the families: one row for all who live there. */
+static int account_calls_tell_institutions(struct ym_session *s, const struct ym_queue *ask)
+{
+    struct ym_list waiting;
+    ym_list_init(&waiting, s->arena);
+    int err = ask->head.version < YM_ACCOUNT_SHARED_SINCE ? 0 : ym_institutions_waiting(&waiting, s);
+    for (size_t k = 0; !err && k < waiting.count; k++) {
+        const struct ym_institution *i = (const struct ym_institution *)waiting.at[k];
+        struct ym_found *row = YM_RECORD(s->arena, found);
+        struct ym_account *a = ym_institution_account(s->arena, i);
+        if (!account_calls_is_meant(s, ask, i))
+            continue;
+        row->township = i->township;
+        row->name = i->name;
+        ym_list_add(s->out, &row->head);
+        err = ym_account_shared(&a->shared, s, a);
+        ym_list_add(s->out, &a->head);
+        ym_list_add(s->out, &waiting.at[k][0]);
+    }
+    return err;
+}
+
 int ym_call_account_waiting(struct ym_session *s)
 {
     struct telling t = {.ask = YM_ASK_OR_EMPTY(s, queue)};
     struct ym_range range = {0};
     t.room = ym_or(t.ask->limit, DEFAULT_ROWS);
+    if (ym_text_empty(t.ask->after)) {
+        int told = account_calls_tell_institutions(s, t.ask);
+        if (told)
+            return told;
+    }
     int err = ym_text_empty(t.ask->after) ? 0 : ym_mark_read(&range.mark, s, t.ask->after, YM_AT(queue, after));
     if (!err)
         err = account_calls_each_waiting(s, &range, WHOLE, account_calls_tell_waiting, &t);
@@ -267,7 +293,17 @@ static int account_calls_count_waiting(struct ym_session *s, const struct ym_hit
 
 int ym_accounts_waiting(int64_t *out, struct ym_session *s)
 {
+    struct ym_list institutions;
     *out = 0;
+    ym_list_init(&institutions, s->arena);
+    int err = ym_institutions_waiting(&institutions, s);
+    for (size_t k = 0; k < institutions.count; k++) {
+        const struct ym_institution *i = (const struct ym_institution *)institutions.at[k];
+        *out += ym_session_sees_township(s, i->township) && !ym_session_did(s, i->changed_by, i->changed_for) &&
+                !ym_session_did(s, i->returned_by, i->returned_for);
+    }
+    if (err)
+        return err;
     return account_calls_each_waiting(s, &(struct ym_range){0}, BARE, account_calls_count_waiting, out);
 }
 
@@ -285,10 +321,10 @@ static int account_calls_same_as_seen(const struct ym_account *seen, const struc
            ym_text_eq(seen->holder, now->holder) && seen->relation == now->relation && seen->agreement == now->agreement;
 }
 
-static int account_calls_stale(struct ym_session *s, const struct family *f)
+static int account_calls_stale(struct ym_session *s, const struct ym_account *now)
 {
     ym_problem(s->problems, YM_AT_RECORD(account), N_("Somebody changed this record since you read it; both versions are shown."), NULL);
-    ym_list_add(s->out, ym_record_copy(s->arena, &f->account->head));
+    ym_list_add(s->out, ym_record_copy(s->arena, &now->head));
     return YM_ESTALE;
 }
 
@@ -315,29 +351,39 @@ static int account_calls_is_related(const struct ym_session *s, const struct fam
     return 0;
 }
 
-static int account_calls_is_his_own(const struct ym_session *s, const struct family *f)
+static int account_calls_is_his_own(const struct ym_session *s, const struct ym_account *a)
 {
     for (size_t i = 0; i < s->holding_count; i++) {
         const struct ym_person he = {.name = s->holdings[i].name, .bank_name = ""};
-        if (!ym_text_empty(he.name) && ym_account_held_by(&he, f->account->holder))
+        if (!ym_text_empty(he.name) && ym_account_held_by(&he, a->holder))
             return 1;
     }
     return 0;
 }
 
 /* 四眼原则: four eyes on where the money goes. */
+static int account_calls_may_say_yes(struct ym_session *s, const struct ym_account *a, int entered)
+{
+    if (account_calls_is_his_own(s, a))
+        return ym_session_deny(s, N_("This bank account is in your own name; another payer confirms it."), NULL);
+    if (entered)
+        return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
+    if (account_calls_told_return(s, a))
+        return ym_session_deny(s, N_("You entered that a transfer to this bank account came back; another payer confirms that it is right."), NULL);
+    return 0;
+}
+
 static int account_calls_may_confirm(struct ym_session *s, const struct family *f)
 {
-    if (account_calls_is_his_own(s, f))
-        return ym_session_deny(s, N_("This bank account is in your own name; another payer confirms it."), NULL);
-    if (account_calls_entered(s, f))
-        return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
-    if (account_calls_told_return(s, f->account))
-        return ym_session_deny(s, N_("You entered that a transfer to this bank account came back; another payer confirms that it is right."), NULL);
+    int err = account_calls_may_say_yes(s, f->account, account_calls_entered(s, f));
+    if (err)
+        return err;
     if (account_calls_is_related(s, f))
         return ym_session_deny(s, N_("You are noted as related to this family; another payer confirms its bank account."), NULL);
     return 0;
 }
+
+static const char account_calls_waits_not[] = N_("This bank account does not wait to be confirmed.");
 
 static int account_calls_may_be_confirmed(struct ym_session *s, const struct family *f)
 {
@@ -354,7 +400,7 @@ static int account_calls_may_be_confirmed(struct ym_session *s, const struct fam
                           NULL);
     return use.fit == YM_ACCOUNT_WAITS
                ? 0
-               : ym_problem(s->problems, YM_AT_RECORD(account), N_("This bank account does not wait to be confirmed."), NULL);
+               : ym_problem(s->problems, YM_AT_RECORD(account), account_calls_waits_not, NULL);
 }
 
 static int account_calls_confirm(struct ym_session *s, const struct family *f)
@@ -380,12 +426,41 @@ static int account_calls_confirmed_before(struct ym_session *s, const struct fam
     return 0;
 }
 
+/* ---- an institution's: once, for all who live there */
+
+static int account_calls_confirm_open(struct ym_session *s, const struct ym_account *seen, const struct ym_institution *i)
+{
+    const struct ym_account *now = ym_institution_account(s->arena, i);
+    int err = account_calls_same_as_seen(seen, now) ? account_calls_may_say_yes(s, now, ym_session_did(s, now->changed_by, now->changed_for))
+                                                    : account_calls_stale(s, now);
+    if (!err && now->waits != 1)
+        err = ym_problem(s->problems, YM_AT_RECORD(account), account_calls_waits_not, NULL);
+    return err ? err : ym_institution_confirm(s, i);
+}
+
+static int account_calls_confirm_institution(struct ym_session *s, const struct ym_account *seen)
+{
+    struct ym_institution *i;
+    int err = ym_institution_of(&i, s, s->arena, seen->institution);
+    if (err || !i)
+        return err ? err : account_calls_nowhere(s);
+    ym_session_about(s, 0, i->head.id, i->name);
+    if (!ym_session_enter(s, i->township))
+        return account_calls_nowhere(s);
+    err = s->again ? 0 : account_calls_confirm_open(s, seen, i);
+    if (!err)
+        ym_session_result(s, i->name, i->head.id)->revision = s->again ? s->again->revision : i->head.rev + 1;
+    return err;
+}
+
 int ym_call_account_confirm(struct ym_session *s)
 {
     const struct ym_account *seen = YM_ASK_FOR(s, account);
     struct family f;
     if (!seen)
         return YM_EBAD;
+    if (seen->institution != YM_NONE)
+        return account_calls_confirm_institution(s, seen);
     int err = account_calls_load_family(&f, s, seen->head.root, seen->head.id, WHOLE);
     if (err)
         return err == YM_ENOENT ? account_calls_nowhere(s) : err;
@@ -396,7 +471,7 @@ int ym_call_account_confirm(struct ym_session *s)
     }
     if (s->again)
         return account_calls_confirmed_before(s, &f);
-    err = account_calls_same_as_seen(seen, f.account) ? account_calls_may_confirm(s, &f) : account_calls_stale(s, &f);
+    err = account_calls_same_as_seen(seen, f.account) ? account_calls_may_confirm(s, &f) : account_calls_stale(s, f.account);
     if (!err)
         err = account_calls_may_be_confirmed(s, &f);
     return err ? err : account_calls_confirm(s, &f);

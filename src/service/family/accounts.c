@@ -1,6 +1,7 @@
 /* accounts.c — to whose bank account a family's money goes: the holder, what counts as confirmed, what a change does.  Floor: service.
  * The calls are account_calls.c.  Must not decide whether money is due. */
 #include "family/accounts.h"
+#include "institution/institution.h"
 #include "ledger/ledger.h"
 
 #include <string.h>
@@ -226,11 +227,26 @@ const struct ym_account *ym_account_last(const struct ym_list *accounts, int64_t
     return last;
 }
 
+/* Whoever lives in an institution is paid to its account, which is nobody's family's. */
+static int accounts_of_institution(const struct ym_account **out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t payee)
+{
+    struct ym_payee *p;
+    struct ym_institution *i = NULL;
+    int err = ym_or(payee, 0) ? YM_RECORD_GET(&p, s->txn, arena, payee, root, payee) : YM_ENOENT;
+    if (!err)
+        err = ym_institution_of(&i, s, arena, p->institution);
+    *out = i ? ym_institution_account(arena, i) : NULL;
+    return err == YM_ENOENT ? 0 : err;
+}
+
 static int accounts_last_recorded(const struct ym_account **out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t payee)
 {
     struct ym_list accounts;
+    int err = accounts_of_institution(out, s, arena, root, payee);
+    if (err || *out)
+        return err;
     ym_list_init(&accounts, arena);
-    int err = ym_file_load_type(&accounts, s->txn, YM_R_account, root);
+    err = ym_file_load_type(&accounts, s->txn, YM_R_account, root);
     *out = ym_account_last(&accounts, payee);
     return err;
 }
@@ -249,7 +265,7 @@ int ym_account_in_use(struct ym_account_use *out, struct ym_session *s, struct y
     out->fit = YM_ACCOUNT_MISSING;
     if (err || !a)
         return err;
-    out->fit = a->payee != YM_NONE                              ? accounts_fit_of_payee(a)
+    out->fit = a->payee != YM_NONE || a->institution != YM_NONE ? accounts_fit_of_payee(a)
                : accounts_outside(of->persons, a)                 ? YM_ACCOUNT_OUTSIDE
                : accounts_waits(s, arena, a, of->persons, &err) ? YM_ACCOUNT_WAITS
                                                                 : YM_ACCOUNT_FIT;
@@ -368,7 +384,7 @@ int ym_account_give_up(struct ym_session *s, const struct ym_payee *p)
 {
     const struct ym_account *a;
     int err = accounts_last_recorded(&a, s, s->arena, p->head.root, p->head.id);
-    if (err || !a || a->waits != 1)
+    if (err || !a || a->waits != 1 || a->institution != YM_NONE) /* others live there */
         return err;
     struct ym_account *no = YM_EDIT(s, a);
     no->waits = 0;

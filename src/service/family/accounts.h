@@ -52,8 +52,8 @@ int ym_account_give_up(struct ym_session *s, const struct ym_payee *p);
 int ym_account_remember(struct ym_session *s, const struct ym_account *a);
 
 enum { YM_ACCOUNT_SHARED_SINCE = 6 /* version of the schema: programs of earlier releases are not told */ };
-/* Who else is paid to the same number: a case of each other family whose account in use it is, blanks between; "": nobody.  An institution's is
- * the account of all it cares for and is not told.  The families are told of. */
+/* Who else is paid to the same number: a case of each other family whose account in use it is, institutions by name, blanks between; "": nobody.
+ * `a` may be an institution's (institution/institution.h).  The families are told of. */
 int ym_account_shared(const char **out, struct ym_session *s, const struct ym_account *a);
 /* Says of each account given whose number is new (`file`: as it was before) who else is paid there; in `told`, NULL: in a result of its own. */
 struct ym_result;

@@ -6,6 +6,7 @@
 
 #include "family/accounts.h"
 #include "family/family.h"
+#include "institution/institution.h"
 #include "ledger/ledger.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
@@ -13,6 +14,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/payee.h"
@@ -79,7 +81,8 @@ int ym_payee_owed_apart(int *yes, struct ym_acting *a)
 }
 
 /* Whose account alone is another by what is given: the one who is paid now, else of those who were before, and of whose months something is
- * unpaid, the one who was last.  NULL: nobody's, somebody else is paid. */
+ * unpaid, the one who was last.  An institution's account is its own record's: only whoever is paid there now gets another agreement.  NULL:
+ * nobody's, somebody else is paid. */
 static int payees_corrected(struct ym_payee **out, struct ym_acting *a, const struct ym_payee *given)
 {
     const struct ym_grant *g;
@@ -93,7 +96,7 @@ static int payees_corrected(struct ym_payee **out, struct ym_acting *a, const st
         if (err || !p || !ym_payee_is_same(p, given))
             continue;
         now = ym_grant_is_live(g);
-        if (now || (payees_is_unpaid(a, &lines, p->head.id) && (!*out || p->from >= (*out)->from)))
+        if (now || (p->kind != YM_payee_institution && payees_is_unpaid(a, &lines, p->head.id) && (!*out || p->from >= (*out)->from)))
             *out = p;
     }
     return err;
@@ -216,6 +219,26 @@ static int payees_check_holder(struct ym_acting *a, const struct ym_payee *given
              : payees_refuse(a, N_("Several are covered by this grant: none of them is paid for all."));
 }
 
+/* Its name and account are its own record's: of one that is there, and cares for people. */
+static int payees_check_institution(struct ym_acting *a, const struct ym_payee *given)
+{
+    struct ym_institution *i;
+    char day[YM_DATE_TEXT];
+    if (given->kind != YM_payee_institution || given->institution == YM_NONE)
+        return 0;
+    int err = ym_institution_of(&i, a->s, a->s->arena, given->institution);
+    if (err)
+        return err;
+    if (!i)
+        return ym_problem(a->against, YM_AT(payee, institution), N_("There is no such institution; F4 lists those there are."), NULL);
+    if (i->closed != YM_NONE)
+        err = ym_problem(a->against, YM_AT(payee, institution), N_("{1} was closed on {2}: nobody is cared for there."), i->name,
+                         ym_date_text(day, i->closed), NULL);
+    if (!ym_text_empty(given->name) && !ym_text_eq(given->name, i->name))
+        err = ym_problem(a->against, YM_AT(payee, name), N_("The institution is {1}: leave this empty."), i->name, NULL);
+    return err;
+}
+
 static const char *payees_holder(const struct ym_payee *p)
 {
     return !ym_text_empty(p->holder) ? p->holder : p->name;
@@ -226,10 +249,11 @@ static int payees_check_another(struct ym_acting *a, const struct ym_payee *old,
 {
     struct ym_account_use use;
     int err = ym_account_in_use(&use, a->s, a->s->arena, &(struct ym_account_of){old->head.root, &a->f->file, old->head.id});
-    if (err || !use.account || !ym_text_eq(use.account->bank, given->bank) || !ym_text_eq(use.account->number, given->number))
+    int there = given->kind == YM_payee_institution;
+    if (err || !use.account || (!there && (!ym_text_eq(use.account->bank, given->bank) || !ym_text_eq(use.account->number, given->number))))
         return err;
     int same = ym_text_eq(old->agreement, given->agreement) && old->signed_on == given->signed_on &&
-               (ym_text_empty(payees_holder(given)) || ym_text_eq(use.account->holder, payees_holder(given)));
+               (there || ym_text_empty(payees_holder(given)) || ym_text_eq(use.account->holder, payees_holder(given)));
     return same ? ym_problem(a->against, YM_AT(payee, number), N_("It goes to this account as it is: nothing would be changed."), NULL) : 0;
 }
 
@@ -238,7 +262,9 @@ int ym_payee_may(struct ym_acting *a, const struct ym_payee *given)
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
     struct ym_payee *old;
     ym_month first;
-    int err = payees_corrected(&old, a, given);
+    int err = payees_check_institution(a, given);
+    if (!err)
+        err = payees_corrected(&old, a, given);
     if (err)
         return err;
     if (old)
@@ -259,6 +285,7 @@ void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
     const struct ym_person *own = p->kind == YM_payee_person ? payees_person(a) : NULL;
+    struct ym_institution *there;
     struct ym_payee *old;
     ym_month first;
     if (!payees_corrected(&old, a, p) && old)
@@ -267,6 +294,8 @@ void ym_payee_fill(struct ym_acting *a, struct ym_payee *p)
         p->from = first;
     if (own)
         p->name = own->name;
+    if (!ym_institution_of(&there, a->s, a->s->arena, p->institution) && there)
+        p->name = there->name;
     p->by = a->s->official->account;
     p->by_for = ym_session_stood_for(a->s);
     p->on = a->on;
@@ -336,6 +365,17 @@ static void payees_note(struct ym_acting *a, const char *text, ym_month from)
     a->note_arg = ym_arena_strdup(a->s->arena, ym_month_text(month, from));
 }
 
+/* Its account is confirmed once, for all who live there. */
+static int payees_settled_there(struct ym_acting *a, const struct ym_payee *p)
+{
+    struct ym_account_use use;
+    int err = ym_account_in_use(&use, a->s, a->s->arena, &(struct ym_account_of){p->head.root, &a->f->file, p->head.id});
+    if (!err)
+        payees_note(a, use.fit == YM_ACCOUNT_FIT ? N_("From {1} on it goes to the institution's account.")
+                                                 : N_("From {1} on it goes to the institution's account, once another official confirmed that."), p->from);
+    return err;
+}
+
 int ym_payee_begin(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_grant_live_of(&a->f->file, a->kase->head.id);
@@ -347,6 +387,8 @@ int ym_payee_begin(struct ym_acting *a)
     int alike = g && payees_is_carer(p->kind) == (ym_or(g->apart, 0) > 0); /* the same money went there */
     int64_t before = old ? old->head.id : alike ? g->payee : YM_NONE;
     err = old ? payees_correct(a, old, p) : payees_split(a, g, p, p->from);
+    if (p->kind == YM_payee_institution)
+        return err ? err : payees_settled_there(a, p);
     payees_note(a, old ? N_("What is unpaid of his months from {1} on goes to the new account, once another official confirmed it.")
                        : N_("From {1} on it goes there, once another official confirmed the account."), p->from);
     return err ? err : ym_account_of_payee(a->s, p, payees_holder(p), before);

@@ -46,6 +46,8 @@ void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_cash(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_cash_corrects(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_institution(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_payee_institution(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_cash_sums(const struct ym_head *r, struct ym_emit *e);
 
 #endif

@@ -16,7 +16,6 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payee.h"
@@ -313,7 +312,7 @@ static int regroup_move_arrive(struct moving *m)
         err = regroup_move_note_kin(m);
     if (!err && m->p->into)
         err = ym_questions_follow(m->s, &m->p->there, &m->after, &asked);
-    return err ? err : ym_family_note(m->s, &m->after, "regrouped", m->w->reason);
+    return err ? err : ym_family_note_always(m->s, &m->after, "regrouped", m->w->reason);
 }
 
 /* ---- the family they left */
@@ -418,7 +417,7 @@ static int regroup_move_note_here(const struct moving *m)
     struct ym_list rest;
     ym_list_init(&rest, m->s->arena);
     int err = ym_family_load(&rest, m->s, m->p->from->head.id);
-    return err ? err : ym_family_note(m->s, &rest, "regrouped", m->w->reason);
+    return err ? err : ym_family_note_always(m->s, &rest, "regrouped", m->w->reason);
 }
 
 int ym_regroup_move(int64_t *root, struct ym_regroup_plan *p, const struct ym_regroup *w)

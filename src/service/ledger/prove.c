@@ -5,7 +5,6 @@
 #include "session/chore.h"
 #include "session/host.h"
 #include "yimen/domain/record/choices.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record_location.h"
 

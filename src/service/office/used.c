@@ -10,6 +10,7 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/survey.h"
 #include "yimen/domain/record/payee.h"
@@ -178,6 +179,7 @@ static const struct {
     {YM_MEMBER(household, village), used_villages},
     {YM_MEMBER(account, bank), used_banks},
     {YM_MEMBER(payee, bank), used_banks},
+    {YM_MEMBER(institution, bank), used_banks},
     {YM_MEMBER(survey, surveyor1), used_surveyors},
     {YM_MEMBER(survey, surveyor2), used_surveyors},
 };

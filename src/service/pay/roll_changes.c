@@ -7,11 +7,13 @@
 #include "family/accounts.h"
 #include "session/calls.h"
 #include "session/indexes.h"
+#include "family/payees.h"
 #include "pay/roll.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/rollchange.h"
@@ -209,13 +211,22 @@ static int roll_changes_tell_account(struct comparing *c, const struct ym_paymen
     return 0;
 }
 
-/* One account that two families are paid to: whoever confirms looks at it, on every roll. */
+static int roll_changes_is_institutions(struct comparing *c, const struct ym_payment *p, int *err)
+{
+    struct ym_payee *payee = NULL;
+    *err = p->payee == YM_NONE ? 0 : ym_payee_of(&payee, c->s, p->head.root, p->payee);
+    return payee && payee->institution != YM_NONE;
+}
+
+/* One account that two families are paid to: whoever confirms looks at it, on every roll.  An institution's is that of all who live there. */
 static int roll_changes_tell_shared(struct comparing *c, const struct ym_payment *p)
 {
     const struct ym_account a = {.head = {.type = YM_R_account, .root = p->head.root}, .number = p->account, .payee = p->payee};
     struct ym_arena_mark mark = ym_arena_mark(c->s->arena);
     const char *numbers = "";
-    int err = c->ask->head.version < YM_ACCOUNT_SHARED_SINCE ? 0 : ym_account_shared(&numbers, c->s, &a);
+    int err = 0, meant = c->ask->head.version >= YM_ACCOUNT_SHARED_SINCE && !roll_changes_is_institutions(c, p, &err);
+    if (!err && meant)
+        err = ym_account_shared(&numbers, c->s, &a);
     if (err || !*numbers) {
         ym_arena_rewind(c->s->arena, mark);
         return err;

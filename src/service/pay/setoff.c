@@ -114,7 +114,7 @@ static int64_t setoff_payee(const struct ym_list *file, const struct ym_ledger *
 static int setoff_same_payee(const struct ym_list *file, int64_t a, int64_t b)
 {
     const struct ym_payee *x = a ? YM_FIND(file, payee, a) : NULL, *y = b ? YM_FIND(file, payee, b) : NULL;
-    return a == b || (x && y && x->kind == y->kind && (x->kind == YM_payee_person || ym_text_eq(x->name, y->name)));
+    return a == b || (x && y && ym_payee_same_hands(x, y));
 }
 
 /* The oldest month of which something may be taken. */

@@ -3,6 +3,7 @@
 #include "family/accounts.h"
 #include "family/deaths.h"
 #include "family/family.h"
+#include "institution/institution.h"
 #include "ledger/ledger.h"
 #include "session/calls.h"
 #include "yimen/base/text.h"
@@ -140,6 +141,8 @@ static int transfers_mark_account(struct transfer *t)
         err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){t->row->head.root, &persons, t->row->payee});
     if (err || !use.account || !ym_account_paid_by(t->row, use.account, &persons) || (!returned && use.account->returned == YM_NONE))
         return err;
+    if (use.account->institution != YM_NONE) /* nobody who lives there is paid to it meanwhile */
+        return returned ? ym_institution_came_back(s, use.account->institution, t->ask->day, t->ask->reason) : 0;
     struct ym_account *a = YM_EDIT(s, use.account);
     a->returned = returned ? t->ask->day : YM_NONE;
     a->returned_why = returned ? t->ask->reason : "";

@@ -458,6 +458,8 @@ const struct ym_index ym_service_indexes[] = {
     {.name = "handed", .number = YM_I_handed, .version = 1, .type = YM_R_roll, .keys = indexes_roll_handed},
     {.name = "cash", .number = YM_I_cash, .version = 1, .type = YM_R_cash, .keys = ym_keys_cash},
     {.name = "cash_corrects", .number = YM_I_cash_corrects, .version = 1, .type = YM_R_cash, .unique = 1, .keys = ym_keys_cash_corrects},
+    {.name = "institution", .number = YM_I_institution, .version = 1, .type = YM_R_institution, .unique = 1, .keys = ym_keys_institution},
+    {.name = "payee_institution", .number = YM_I_payee_institution, .version = 1, .type = YM_R_payee, .keys = ym_keys_payee_institution},
     {.name = NULL},
 };
 

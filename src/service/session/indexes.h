@@ -60,6 +60,8 @@ enum { /* numbers are stored: never reused */
     YM_I_revoking = 59,   /* number(asked at) → death to be taken back that waits for a second person */
     YM_I_regrouping = 60, /* number(asked at) → households to be joined or split that wait for a second person */
     YM_I_account_number = 61, /* text(account number) → bank account, also one of before */
+    YM_I_institution = 62, /* text(name), unique → institution of care */
+    YM_I_payee_institution = 63, /* number(institution) number(id) → payee, also one of before */
     YM_I_handed = 53,     /* number(month of the day it was handed over) → roll */
     YM_I_reading = 48,    /* text(kind) text(digest) text(townships), unique → table taken in */
 };

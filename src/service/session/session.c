@@ -138,7 +138,7 @@ static int session_noted(int type)
 static int session_moves(const struct ym_head *r)
 {
     int of_a_roll = r->type == YM_R_payment || r->type == YM_R_ledger || r->type == YM_R_account;
-    return (ym_schema_of(r->type)->belongs == YM_FAMILY && !of_a_roll) || r->type == YM_R_roll;
+    return (ym_schema_of(r->type)->belongs == YM_FAMILY && !of_a_roll) || r->type == YM_R_roll || r->type == YM_R_institution;
 }
 
 void ym_session_moved(struct ym_session *s, const struct ym_head *old, const struct ym_head *new)

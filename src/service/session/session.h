@@ -207,7 +207,7 @@ int ym_session_delete(struct ym_session *s, const struct ym_head *old);
 int ym_session_move(struct ym_session *s, const struct ym_head *old, struct ym_head *there);
 int ym_session_mend(struct ym_session *s, struct ym_head *new, const struct ym_head *old);
 /* What was saved may open or close to-dos: both versions are kept until the call ends.  ym_session_put does it for whatever is of a family
- * but rows, months and accounts; of those whoever knows that this one matters. */
+ * but rows, months and accounts, for rolls and institutions; of those whoever knows that this one matters. */
 void ym_session_moved(struct ym_session *s, const struct ym_head *old, const struct ym_head *new);
 /* A stored record to be changed: a copy in the call's arena. */
 #define YM_EDIT(s, record) ((void *)ym_record_copy((s)->arena, &(record)->head))

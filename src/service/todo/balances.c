@@ -9,7 +9,9 @@
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/settlement.h"
 
@@ -103,6 +105,12 @@ int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p)
     err = YM_RECORD_GET(&row, n->s->txn, n->s->arena, payment, t->head.root, t->row);
     if (err)
         return err;
+    if (row->payee != YM_NONE) {
+        struct ym_payee *payee;
+        err = YM_RECORD_GET(&payee, n->s->txn, n->s->arena, payee, t->head.root, row->payee);
+        if (err || payee->institution != YM_NONE) /* one to-do, the institution's, for all who live there */
+            return err == YM_ENOENT ? 0 : err;
+    }
     /* who decided whom else it goes to mends that; the family's account is the window's and the township's */
     struct ym_happening h = ym_happening_of(n, row->payee == YM_NONE ? YM_TODO_transfer_returned : YM_TODO_payee_returned, c);
     h.turn = t->head.id;
@@ -110,6 +118,32 @@ int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p)
     h.field = YM_FIELD(payment, failure)->name;
     h.now = ym_text_fit(n->s->arena, t->reason, 60);
     ym_happens(n, h);
+    return 0;
+}
+
+/* An institution's account stands once: what came back of whoever lives there, is one to-do. */
+int ym_notice_institution(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_institution *old = (const struct ym_institution *)p->old, *new = (const struct ym_institution *)p->new;
+    int was = old && old->returned != YM_NONE, is = new->returned != YM_NONE;
+    if (was == is)
+        return 0;
+    ym_happens(n, (struct ym_happening){.event = is ? YM_TODO_institution_returned : YM_TODO_institution_mended,
+                                        .household = YM_NONE,
+                                        .about = YM_NONE,
+                                        .thing = new->head.id,
+                                        .turn = new->returns,
+                                        .number = "",
+                                        .programme = "",
+                                        .township = new->township,
+                                        .who = new->name,
+                                        .of = "institution",
+                                        .field = is ? YM_FIELD(institution, returned_why)->name : "",
+                                        .was = "",
+                                        .now = new->returned_why,
+                                        .main = "",
+                                        .text = "",
+                                        .due = YM_NONE});
     return 0;
 }
 

@@ -487,7 +487,7 @@ static const struct {
     {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, ym_notice_grant},
     {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
     {YM_R_ledger, ym_notice_ledger},    {YM_R_account, ym_notice_account},
-    {YM_R_revocation, events_revocation}, {YM_R_regroup, events_regroup},
+    {YM_R_revocation, events_revocation}, {YM_R_regroup, events_regroup},       {YM_R_institution, ym_notice_institution},
 };
 
 int ym_notice(struct ym_noticing *n, const struct ym_pair *p)

@@ -64,5 +64,6 @@ int ym_notice_payee_missing(struct ym_noticing *n, const struct ym_grant *g);
 int ym_notice_ledger(struct ym_noticing *n, const struct ym_pair *p);
 int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p);
 int ym_notice_account(struct ym_noticing *n, const struct ym_pair *p);
+int ym_notice_institution(struct ym_noticing *n, const struct ym_pair *p);
 
 #endif

@@ -3,7 +3,6 @@
 #include "todo/events.h"
 
 #include "yimen/domain/record/case.h"
-#include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"

@@ -39,18 +39,25 @@ static void sees(const char *official, const char *keys, const char *text, int t
     tty_close(t);
 }
 
-/* What is missing is named before the account is typed a second time; the question says to whom, which account, from when. */
+/* Where there is none the institution is entered first, its account typed twice; then the case names it, and the question says to whom and that its
+ * account is its own. */
 static void the_question_says_to_whom(void)
 {
-    struct tty *t = person_sit("county1", "s '2020-T-000001' ENTER ENTER F2 58");
-    tty_keys(t, "'3' ENTER ENTER ENTER ENTER ENTER ENTER ENTER '黄川农商行' ENTER '80010000000001201' F2");
-    person_sees(t, "请填写由谁收款", 1);
-    person_sees(t, "请再输入一遍账号", 0);
-    tty_keys(t, "ENTER '黄川县中心敬老院' ENTER ENTER ENTER '供协2021-9' ENTER '20210901' F2");
+    struct tty *t = person_sit("county1", "l BTAB BTAB + '江家集敬老院' ENTER ENTER F4 ENTER ENTER");
+    tty_keys(t, "ENTER ENTER ENTER ENTER ENTER '黄川农商行' ENTER '80010000000009901' F2");
     person_sees(t, "请再输入一遍账号", 1);
-    tty_keys(t, "'80010000000001201' ENTER");
-    person_sees(t, "供养服务机构 黄川县中心敬老院", 1);
-    person_sees(t, "账号末四位1201", 1);
+    tty_keys(t, "'80010000000009901' ENTER");
+    person_sees(t, "该账户须经发放人员确认后才发放", 1);
+    tty_keys(t, "ENTER");
+    tty_close(t);
+    t = person_sit("county1", "s '2020-T-000001' ENTER ENTER F2 58");
+    tty_keys(t, "'3' ENTER F2");
+    person_sees(t, "请选择是哪一家机构", 1);
+    person_sees(t, "请填写协议签订日期", 1);
+    tty_keys(t, "F4 '江家' ENTER ENTER ENTER ENTER ENTER '供协2021-9' ENTER '20210901' F2");
+    person_sees(t, "请再输入一遍账号", 0);
+    person_sees(t, "发给供养服务机构", 1);
+    person_sees(t, "机构账户", 1);
     tty_keys(t, "n");
     tty_close(t);
     county_drop_drafts("county1");
@@ -66,7 +73,7 @@ static void the_question_says_what_changes(void)
     char name[64];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(at + strlen("照料护理人 "), " \n"), at + strlen("照料护理人 "));
     for (int i = 0; i < 2; i++) {
-        snprintf(keys, sizeof keys, "F2 58 '2' ENTER '%s' ENTER ENTER ENTER '照协2021-77' ENTER '20210601' ENTER ENTER '黄川农商行' ENTER "
+        snprintf(keys, sizeof keys, "F2 58 '2' ENTER ENTER '%s' ENTER ENTER ENTER '照协2021-77' ENTER '20210601' ENTER ENTER '黄川农商行' ENTER "
                                     "'6230111122220000555' F2 '6230111122220000555' ENTER", i ? "郭新" : name);
         tty_keys(t, keys);
         person_sees(t, "只更正照料护理人", !i);
@@ -154,7 +161,7 @@ static void why_not_has_its_room(void)
         const char *official, *keys, *says;
     } rows[] = {{"payer1", MONTHS "+", "that waits for a second person."},
                 {"supervisor1", "f F4 '2020Q4' ENTER F2", "corrections stand beside them."},
-                {"county1", "m DOWN DOWN DOWN DOWN DOWN DOWN F2 -", "another official confirms or refuses it."}};
+                {"county1", "m 'B-000001' DOWN F2 -", "another official confirms or refuses it."}};
     type_and_hang_up("window1", "s '411526-2019-B-000001' ENTER ENTER DOWN d '20210901' ENTER '村委会' F2 LEFT ENTER a '见到本人' F2");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tty *t = county_sit(rows[i].official, "en", NULL);
@@ -214,17 +221,17 @@ static void a_list_is_searched_by_the_number(void)
     static const struct {
         const char *keys, *number;
     } rows[] = {
-        {ROWS "'000033'", "2020-T-000033"},
-        {ROWS "'T-000033'", "2020-T-000033"},
-        {ROWS "'2020-T-000033'", "2020-T-000033"},
-        {ROWS "'411526-2020-T-000033'", "2020-T-000033"},
-        {ROWS "'tb'", "2020-T-000033"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000139'", "2021-D-000139"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'xhy'", "2021-D-000139"},
+        {ROWS "'000026'", "2020-T-000026"},
+        {ROWS "'T-000026'", "2020-T-000026"},
+        {ROWS "'2020-T-000026'", "2020-T-000026"},
+        {ROWS "'411526-2020-T-000026'", "2020-T-000026"},
+        {ROWS "'yfl'", "2020-T-000026"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000129'", "2021-D-000129"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'qj'", "2021-D-000129"},
         {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB 'D-000124'", "2021-D-000124"},
         {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB '欧阳'", "2021-D-000124"},
-        {"b '000034'", "2021-H-000034"},
-        {"b '刘'", "2021-H-000034"},
+        {"b '000001'", "2019-D-000001"},
+        {"b '任'", "2019-D-000001"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tty *t = person_sit("payer2", rows[i].keys);
@@ -236,10 +243,15 @@ static void a_list_is_searched_by_the_number(void)
 /* What is confirmed is somebody else's account: he is named, not the family alone. */
 static void an_account_is_confirmed_by_its_holder(void)
 {
-    struct tty *t = person_sit("payer2", "b '000034' F2 LEFT ENTER");
-    person_sees(t, "刘英凡 的银行账户已确认，户名：吕波。", 1);
-    tty_keys(t, "'白' F2 LEFT ENTER");
-    person_sees(t, "白文 的银行账户已确认", 1);
+    struct tty *t = person_sit("county1", "s '2021-T-000029' ENTER ENTER F2 58");
+    tty_keys(t, "'2' ENTER ENTER '周秀英' ENTER ENTER ENTER '照协2021-9' ENTER '20210901' ENTER ENTER '黄川农商行' ENTER "
+                "'6230111122223333444' F2 '6230111122223333444' ENTER y");
+    person_sees(t, "账户经另一人确认后", 1);
+    tty_close(t);
+    t = person_sit("payer2", "b 'T-000029' F2 LEFT ENTER");
+    person_sees(t, "司马佳月 的银行账户已确认，户名：周秀英。", 1);
+    tty_keys(t, "'江' F2 LEFT ENTER");
+    person_sees(t, "江家集敬老院 的银行账户已确认", 1);
     tty_close(t);
 }
 

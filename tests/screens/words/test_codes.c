@@ -41,6 +41,7 @@ static const struct {
     {"family.seen", "township", "the same form, when a family's facts are changed"},
     {"acts.seen", "township", "the same form"},
     {"typed.seen", "township", "the same"},
+    {"todo_payees.seen", "township", "the same, where an institution of care stands"},
     {"drafts.seen", "township", "the same"},
     {"second.seen", "township", "the same"},
     {"drafts.seen", "field", "`yimen call` is the name of a command"},

@@ -18,15 +18,47 @@ AGREED = 12 * 2020  # the month every agreement of the world is signed in
 AHEAD = 12 * 2030  # months beyond all that happens
 
 
-class Account:
-    """Where money goes: the family's own account, or a payee's."""
+class House:
+    """An institution: one account, whoever lives there."""
 
-    def __init__(self, kind="family", number=None):
+    def __init__(self, number):
+        self.number, self.counts, self.returned = number, False, False
+
+
+class Account:
+    """Where money goes: the family's own account, a payee's, or the account of the house he lives in."""
+
+    def __init__(self, kind="family", number=None, house=None):
         self.kind, self.payee, self.since = kind, number or "0", None
-        self.holder, self.counts, self.number, self.returned, self.given_up = None, False, None, False, False
+        self.holder, self.given_up = None, False
+        self.own = house or House(None)
 
     def says_yes(self):
         self.counts, self.returned = True, False
+
+    @property
+    def counts(self):
+        return self.own.counts
+
+    @counts.setter
+    def counts(self, yes):
+        self.own.counts = yes
+
+    @property
+    def returned(self):
+        return self.own.returned
+
+    @returned.setter
+    def returned(self, yes):
+        self.own.returned = yes
+
+    @property
+    def number(self):
+        return self.own.number
+
+    @number.setter
+    def number(self, number):
+        self.own.number = number
 
     def same(self, other):
         """Another account of one carer or institution is still his; a person himself is one."""
@@ -205,7 +237,7 @@ class Case:
         now = self.payee.get(self.grants[-1].first)
         unpaid = {self.account(*at) for at, line in self.lines.items() if line.open()}
         same = [it for it in set(self.payee.values()) if it and it.kind == kind and (kind == "person" or it.holder == name) and first in (None, it.since)]
-        return now if now in same else max((it for it in same if it in unpaid), key=lambda it: it.since, default=None)
+        return now if now in same else max((it for it in same if it in unpaid and it.kind != "institution"), key=lambda it: it.since, default=None)
 
     def first_free(self, kind=None, name=None):
         """The first month of what is in payment of which nothing was paid nor stands on a roll, nor of any later.  Nobody is paid by an agreement
@@ -219,7 +251,7 @@ class Case:
         if self.is_over(now):
             return None
         if corrected:
-            return corrected.since
+            return None if kind == "institution" else corrected.since  # by the same agreement it is paid there as it is
         if (kind == "carer" and not grant.care) or (kind == "person" and len(grant.covered) != 1):
             return None
         free = self.first_free(kind, name)

@@ -17,6 +17,8 @@ Written from the worked cases and the design's words on money, not from the prog
               each part is owed, listed, paid, open and over by itself
   to whom     from the first month on of which nothing was paid or listed, nor of a later one, or from a later month, the next one at most;
               whoever gets a month goes on getting it, whatever sum is decided of it, but for a carer where nothing is for care
+  a house     an institution has one account for all who live there: confirmed once, changed for all; where one transfer to it came back,
+              nobody who lives there is paid to it until it was mended or another official said that it is right
   elsewhere   of what is granted the months after a move belong to the other township; a month that was paid stays where it was paid
   returned    a row that the bank sends back: its month is open by that; nothing goes to that account until it was mended or confirmed
   set off     what two decided of a month paid too much, after the family's time to object: of each row half of what is open at most (or
@@ -35,7 +37,7 @@ import sys
 from collections import Counter
 
 from answers import read_dump
-from model import Account, CARE, Case, Doing, Family, Grant, Roll, Row, is_held, listing, month_of, month_text, reason_of
+from model import Account, CARE, Case, Doing, Family, Grant, House, Roll, Row, is_held, listing, month_of, month_text, reason_of
 
 MOST = 25
 
@@ -48,7 +50,7 @@ class Oracle:
         self.rolls, self.ledgers, self.balances, self.order, self.wrong = dump
         self.families, self.cases, self.by_number, self.made = {}, {}, {}, {}
         self.day, self.now, self.compared = "", None, Counter()
-        self.doing, self.notes = None, {}
+        self.doing, self.notes, self.houses = None, {}, {}
         self.flows, self.handed, self.before = {}, [], None
         self.heirs, self.heirs_at = {}, {}
 
@@ -88,6 +90,24 @@ class Oracle:
 
     # -- to whom
 
+    def touch_house(self, name):
+        for family in self.families.values():
+            if any(it.holder == name for it in family.payees.values()):
+                self.touch(family)
+
+    def do_house(self, name, number):
+        self.touch_house(name)
+        it = self.houses.setdefault(name, House(number))
+        it.number, it.counts, it.returned = number, False, False
+        self.compared["houses entered"] += 1
+
+    def do_confirmed_house(self, name):
+        self.touch_house(name)
+        if self.houses[name].counts:
+            self.differ("the house %s waited to be confirmed", name)
+        self.houses[name].counts, self.houses[name].returned = True, False
+        self.compared["houses confirmed"] += 1
+
     def do_pay_to(self, name, number, payee, kind, holder, account, first):
         case = self.cases[name]
         self.touch(case.family)
@@ -98,8 +118,10 @@ class Oracle:
         if may is None:
             self.differ("case %s: %s is paid from %s, which must be refused", case.number, kind, first)
         first = may or month_of(first) or self.now
-        it = case.family.payees[payee] = Account(kind, payee)
-        it.holder, it.number, it.since = holder, account, first
+        it = case.family.payees[payee] = Account(kind, payee, self.houses.get(holder))
+        it.holder, it.since = holder, first
+        if kind != "institution":
+            it.number = account
         self.paid_elsewhere(case, int(number), it, first)
 
     def paid_elsewhere(self, case, number, account, first):
@@ -148,13 +170,14 @@ class Oracle:
         self.flow(row.case, row.at, row.fen)
         if row.account == row.to.number:
             row.to.counts, row.to.returned = False, True
+            self.compared["a house's came back"] += row.to.kind == "institution"
 
     def do_arrived(self, *which):
         row = self.row_of(*which)
         self.compared["arrived"] += 1
         row.comes_back(-row.fen)
         self.flow(row.case, row.at, -row.fen)
-        if row.account == row.to.number and row.to.returned:
+        if row.account == row.to.number and row.to.returned and row.to.kind != "institution":  # others' may be on their way back
             row.to.says_yes()
 
     def may_settle(self, number, at, kind, some):

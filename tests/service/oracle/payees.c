@@ -12,7 +12,9 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/payee.h"
+#include "yimen/domain/record/result.h"
 #include "yimen/store/record.h"
 
 /* ---- what the file says */
@@ -66,6 +68,60 @@ static struct file file_of(struct world *w, const struct world_home *h)
     return f;
 }
 
+/* ---- institutions */
+
+static const char *const houses[WORLD_HOUSES] = {"县敬老院", "乡敬老院"};
+
+static struct ym_institution house_seen(struct world *w, int which)
+{
+    const struct ym_institution *i;
+    CU_ASSERT_EQUAL_FATAL(office_call(&w->d, "county2", "institution.list", NULL), 0);
+    for (size_t k = 0; (i = OFFICE_GOT(&w->d, institution, k)); k++)
+        if (i->head.id == w->house[which].id)
+            return *i;
+    return (struct ym_institution){.head = {0}};
+}
+
+static void enter_house(struct world *w, int which)
+{
+    char number[40];
+    struct world_house *h = &w->house[which];
+    struct ym_institution seen = h->id ? house_seen(w, which) : (struct ym_institution){.head = {0}};
+    snprintf(number, sizeof number, "8001%03d%05d", which, ++h->accounts);
+    struct ym_institution *i = OFFICE_GIVE(&w->d, institution);
+    i->head.id = seen.head.id;
+    i->head.rev = seen.head.rev;
+    i->name = houses[which];
+    i->township = "411526001";
+    i->bank = "黄川农商行";
+    i->number = number;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&w->d, "county2", "institution.save"), 0);
+    h->id = OFFICE_GOT(&w->d, result, 0)->record;
+    world_tell(w, "house %s %s", houses[which], number);
+}
+
+static void confirm_house(struct world *w, int which)
+{
+    const struct ym_account *a, *seen = NULL;
+    CU_ASSERT_EQUAL_FATAL(office_call(&w->d, "payer1", "account.waiting", "%rec: queue\n\nlimit: 1\n"), 0);
+    for (size_t k = 0; !seen && (a = OFFICE_GOT(&w->d, account, k)); k++)
+        seen = a->institution == w->house[which].id ? a : NULL;
+    if (!seen)
+        return;
+    days_confirm_account(w, seen);
+    world_tell(w, "confirmed_house %s", houses[which]);
+}
+
+void payees_houses(struct world *w)
+{
+    for (int i = 0; i < WORLD_HOUSES; i++) {
+        if (w->house[i].id && world_chance(w, 8))
+            enter_house(w, i);
+        if (w->house[i].id && world_chance(w, 150))
+            confirm_house(w, i);
+    }
+}
+
 /* ---- somebody else */
 
 /* None; this month, the next; one that is over, or too far ahead. */
@@ -77,15 +133,20 @@ static ym_month some_month(struct world *w)
 
 static void pay_to(struct world *w, struct world_home *h, struct world_case *k, ym_month m)
 {
-    static const char *const kinds[] = {"carer", "carer", "carer", "institution", "person"};
-    static const char *const names[] = {"周护工", "郑护工", "孙护工", "县敬老院", ""};
-    int n = world_one_of(w, 5);
-    char text[400], from[YM_DATE_TEXT], month[20 + YM_DATE_TEXT] = "", number[24];
+    static const char *const kinds[] = {"carer", "carer", "carer", "person", "institution", "institution"};
+    const char *const names[] = {"周护工", "郑护工", "孙护工", "", houses[0], houses[1]};
+    int n = world_one_of(w, 6), house = n - 4;
+    char text[400], from[YM_DATE_TEXT], month[20 + YM_DATE_TEXT] = "", number[24], to[80];
     snprintf(number, sizeof number, "6230%07lld%05d", (long long)h->root, ++h->accounts);
     if (m != YM_NONE)
         snprintf(month, sizeof month, "from: %s\n", ym_month_text(from, m));
-    snprintf(text, sizeof text, "%%rec: payee\n\nkind: %s\n%s%s%s%sbank: 黄川农商行\nnumber: %s\n%s", kinds[n], *names[n] ? "name: " : "",
-             names[n], *names[n] ? "\n" : "", *names[n] ? "agreement: 协2020-01\nsigned_on: 2020-01-01\n" : "", number, month);
+    if (house >= 0 && !w->house[house].id)
+        enter_house(w, house);
+    if (house >= 0)
+        snprintf(to, sizeof to, "institution: %lld\n", (long long)w->house[house].id);
+    else
+        snprintf(to, sizeof to, "%s%s%sbank: 黄川农商行\nnumber: %s\n", *names[n] ? "name: " : "", names[n], *names[n] ? "\n" : "", number);
+    snprintf(text, sizeof text, "%%rec: payee\n\nkind: %s\n%s%s%s", kinds[n], to, *names[n] ? "agreement: 协2020-01\nsigned_on: 2020-01-01\n" : "", month);
     int err = walk_act(&w->d, "county2", k->number, "pay_to", NULL, text);
     if (err && err != YM_EBAD)
         office_show(&w->d);

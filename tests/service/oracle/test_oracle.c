@@ -38,6 +38,7 @@ static void pass_day(ym_date day)
     }
     w.at = NULL;
     walked_day(&w);
+    payees_houses(&w);
     payers_work(&w);
     backs_happen(&w);
 }

@@ -52,12 +52,21 @@ struct world_home {
     int touched;   /* the last of the world's windows that it did something in */
 };
 
+enum { WORLD_HOUSES = 2 };
+
+/* An institution of care: one account, whoever lives there. */
+struct world_house {
+    int64_t id; /* 0: nobody lived there yet */
+    int accounts;
+};
+
 struct world {
     struct office d;
     struct ym_dice dice;
     FILE *acts, *dump;
     int count;
     struct world_home *home;
+    struct world_house house[WORLD_HOUSES];
     struct world_home walked[WORLD_WALKED]; /* they came by calls alone */
     ym_date day;
     const struct world_home *at; /* whose day it is; NULL: the office's */
@@ -116,6 +125,8 @@ int days_account(struct world *w, const struct world_home *h, struct ym_account 
 /* ---- payees.c: to whom it goes, where the family lives */
 
 void payees_pass(struct world *w, struct world_home *h);
+/* Institutions get another account, now and then; somebody else says yes. */
+void payees_houses(struct world *w);
 /* The same while a payer's act is under way: from a month on that it cannot list. */
 void payees_between(struct world *w, struct world_home *h);
 

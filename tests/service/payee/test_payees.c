@@ -165,7 +165,6 @@ static void after_the_last_month(void)
     struct made m = {.root = c->head.root, .case_id = c->head.id, .grant = OFFICE_GOT(&payees_office, grant, 0)->head.id};
     grant_edit(&payees_office, &m, until_october, NULL);
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_home), 0);
-    payees_confirm();
     office_day(&payees_office, "2021-10-10");
     roll_paid(&payees_office, "tekun", "2021-10");
     CU_ASSERT_EQUAL(payees_pay_to(payees_carer), YM_EBAD);
@@ -189,7 +188,7 @@ static void an_institution_is_missing(void)
 {
     struct walk_family f = walk_e9;
     f.kase = "%rec: case\n\nprogramme: tekun\nliving: institution\n";
-    office_open(&payees_office, 1, "2021-07-01");
+    payees_open();
     CU_ASSERT_EQUAL_FATAL(walk_granted(&payees_office, &f, "2021-07-20", payees_number), 0);
     CU_ASSERT_EQUAL(todos(), 1);
     office_change_conf(&payees_office, "rules/tekun.conf", "value = \"283.00\"", "value = \"283.00\"; }, { from = \"2021-09\"; value = \"300.00\"");
@@ -210,7 +209,6 @@ static void an_institution_is_paid_all(void)
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_home), 0);
     payees_owed("2021-09", WHOLE, 0);
     CU_ASSERT_EQUAL(walk_see(&payees_office, payees_number)->living, YM_living_institution); /* 集中供养 */
-    payees_confirm();
     office_day(&payees_office, "2021-09-10");
     int64_t september = roll_paid(&payees_office, "tekun", "2021-09");
     const struct ym_payment *p = payees_row(september, "2021-09", YM_NONE);

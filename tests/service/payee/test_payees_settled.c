@@ -110,7 +110,6 @@ static void not_set_off_of_an_institution(void)
 {
     payees_begin();
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_home), 0);
-    payees_confirm();
     struct ym_ledger a = payees_rest("2021-08");
     CU_ASSERT_EQUAL(ym_ledger_over(&a), 0);
     edit_grant(0, less_of_all);

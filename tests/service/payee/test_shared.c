@@ -47,7 +47,7 @@ static const char *said(void)
     const struct ym_result *r;
     size_t pos = 0;
     while ((r = YM_NEXT(&d.out, result, -1, &pos)))
-        if (strcmp(r->text, "The same account number is recorded for another family as well (case {1}); make sure that it is right.") == 0)
+        if (strcmp(r->text, "The same account number is recorded elsewhere as well ({1}); make sure that it is right.") == 0)
             return r->arg1;
     return "";
 }
