@@ -114,6 +114,7 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/test_cash.c \
 	tests/service/pay/test_ledger.c \
 	tests/service/pay/test_owings.c \
+	tests/service/pay/test_proved.c \
 	tests/service/pay/test_roll.c \
 	tests/service/pay/test_roll_after.c \
 	tests/service/pay/test_roll_approved.c \

@@ -4,6 +4,7 @@
 ym_suite_fn ym_suite_cash;
 ym_suite_fn ym_suite_ledger;
 ym_suite_fn ym_suite_owings;
+ym_suite_fn ym_suite_proved;
 ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_roll_after;
 ym_suite_fn ym_suite_roll_approved;
@@ -17,6 +18,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_cash,
     ym_suite_ledger,
     ym_suite_owings,
+    ym_suite_proved,
     ym_suite_roll,
     ym_suite_roll_after,
     ym_suite_roll_approved,
