@@ -6,8 +6,10 @@
 
 #include "yimen/base/hash.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
+#include "yimen/domain/record/ledger.h"
 
-enum { MAGIC = 'Y', CODEC = 1, HEADER = 6, SUM = 4 };
+enum { MAGIC = 'Y', CODEC = 1, CODEC_UNDER_KEY = 2, BEGIN = 2, HEADER = 6, SUM = 4, KEY = 18 };
 
 static void codec_add_value(struct ym_buf *out, const struct ym_head *r, const struct ym_field *f)
 {
@@ -25,9 +27,20 @@ static void codec_add_value(struct ym_buf *out, const struct ym_head *r, const s
     out->data[at] = (char)(out->len - at - 1);
 }
 
-static void codec_encode(struct ym_buf *out, const struct ym_head *r, int version)
+static void codec_add_fields(struct ym_buf *out, const struct ym_head *r)
 {
     const struct ym_schema *s = ym_schema_of(r->type);
+    for (size_t i = 0; i < s->count; i++) {
+        if (ym_field_empty(r, &s->fields[i]))
+            continue;
+        ym_buf_add_varint(out, s->fields[i].tag);
+        codec_add_value(out, r, &s->fields[i]);
+    }
+    ym_buf_add(out, r->unknown.data, r->unknown.len);
+}
+
+static void codec_encode(struct ym_buf *out, const struct ym_head *r, int version)
+{
     size_t start = out->len;
     ym_buf_add_u8(out, MAGIC);
     ym_buf_add_u8(out, CODEC);
@@ -37,24 +50,67 @@ static void codec_encode(struct ym_buf *out, const struct ym_head *r, int versio
     ym_buf_add_zigzag(out, r->id);
     ym_buf_add_zigzag(out, r->parent);
     ym_buf_add_zigzag(out, r->rev);
-    for (size_t i = 0; i < s->count; i++) {
-        if (ym_field_empty(r, &s->fields[i]))
-            continue;
-        ym_buf_add_varint(out, s->fields[i].tag);
-        codec_add_value(out, r, &s->fields[i]);
-    }
-    ym_buf_add(out, r->unknown.data, r->unknown.len);
+    codec_add_fields(out, r);
     ym_buf_add_u32(out, ym_checksum(out->data + start, out->len - start));
+}
+
+static int codec_version(const struct ym_head *r)
+{
+    return r->unknown.len && r->version > YM_SCHEMA_VERSION ? r->version : YM_SCHEMA_VERSION;
 }
 
 void ym_record_encode(struct ym_buf *out, const struct ym_head *r)
 {
-    codec_encode(out, r, r->unknown.len && r->version > YM_SCHEMA_VERSION ? r->version : YM_SCHEMA_VERSION);
+    codec_encode(out, r, codec_version(r));
 }
 
 void ym_record_encode_sent(struct ym_buf *out, const struct ym_head *r)
 {
     codec_encode(out, r, YM_SCHEMA_VERSION);
+}
+
+/* ---- under a key */
+
+/* The sum of the key's bytes: folded into the record's, so that bytes under another key do not fit. */
+static uint32_t codec_key_sum(int64_t root, int type, int64_t id)
+{
+    uint8_t key[KEY];
+    for (size_t i = 0; i < 8; i++) {
+        key[i] = (uint8_t)((uint64_t)root >> (56 - 8 * i));
+        key[10 + i] = (uint8_t)((uint64_t)id >> (56 - 8 * i));
+    }
+    key[8] = (uint8_t)(type >> 8);
+    key[9] = (uint8_t)type;
+    return ym_checksum(key, sizeof key);
+}
+
+/* *out: the line without what its number says; 0 if the number says anything else. */
+static int codec_take_off_number(struct ym_ledger *out, const struct ym_head *r)
+{
+    if (r->type != YM_R_ledger)
+        return 0;
+    const struct ym_ledger *l = (const struct ym_ledger *)r;
+    *out = *l;
+    if (!ym_ledger_read_number(out) || out->head.parent != r->parent || out->month != l->month || out->part != l->part)
+        return 0;
+    out->month = out->part = YM_NONE;
+    return 1;
+}
+
+void ym_record_encode_stored(struct ym_buf *out, const struct ym_head *r)
+{
+    struct ym_ledger rest;
+    size_t start = out->len;
+    if (!codec_take_off_number(&rest, r)) {
+        ym_record_encode(out, r);
+        return;
+    }
+    ym_buf_add_u8(out, MAGIC);
+    ym_buf_add_u8(out, CODEC_UNDER_KEY);
+    ym_buf_add_varint(out, (uint64_t)codec_version(r));
+    ym_buf_add_zigzag(out, r->rev);
+    codec_add_fields(out, &rest.head);
+    ym_buf_add_u32(out, ym_checksum(out->data + start, out->len - start) ^ codec_key_sum(r->root, r->type, r->id));
 }
 
 int ym_record_peek(const void *bytes, size_t n)
@@ -124,12 +180,18 @@ static int codec_take_fields(struct ym_head *r, const struct ym_schema *s, struc
     return err;
 }
 
+/* `key`: what the key adds to the sum. */
+static int codec_sum_fits(const void *bytes, size_t n, uint32_t key)
+{
+    if (n < SUM || n > YM_RECORD_BYTES_MAX)
+        return 0;
+    struct ym_cursor sum = ym_cursor_of((const uint8_t *)bytes + n - SUM, SUM);
+    return ym_cursor_u32(&sum) == (ym_checksum(bytes, n - SUM) ^ key);
+}
+
 int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *bytes, size_t n)
 {
-    if (n < HEADER + SUM || n > YM_RECORD_BYTES_MAX)
-        return YM_ECORRUPT;
-    struct ym_cursor sum = ym_cursor_of((const uint8_t *)bytes + n - SUM, SUM);
-    if (ym_cursor_u32(&sum) != ym_checksum(bytes, n - SUM))
+    if (n < HEADER + SUM || !codec_sum_fits(bytes, n, 0))
         return YM_ECORRUPT;
     struct ym_cursor c = ym_cursor_of(bytes, n - SUM);
     if (ym_cursor_u8(&c) != MAGIC)
@@ -151,4 +213,37 @@ int ym_record_decode(struct ym_head **out, struct ym_arena *arena, const void *b
         return YM_ECORRUPT;
     *out = r;
     return 0;
+}
+
+/* A month of the ledger; what its number says is believed whatever its fields say. */
+static int codec_decode_under_key(struct ym_head **out, struct ym_arena *arena, const struct ym_record_at *at, struct ym_bytes bytes)
+{
+    if (at->type != YM_R_ledger || at->root < 0 || !codec_sum_fits(bytes.data, bytes.len, codec_key_sum(at->root, at->type, at->id)))
+        return YM_ECORRUPT;
+    struct ym_cursor c = ym_cursor_of((const uint8_t *)bytes.data + BEGIN, bytes.len - BEGIN - SUM);
+    struct ym_ledger *l = YM_RECORD(arena, ledger);
+    uint64_t version = ym_cursor_varint(&c);
+    l->head.version = (int)version;
+    l->head.root = at->root;
+    l->head.id = at->id;
+    l->head.rev = ym_cursor_zigzag(&c);
+    if (c.bad || version > UINT16_MAX || l->head.rev < 0 || codec_take_fields(&l->head, ym_schema_of(at->type), arena, &c) ||
+        !ym_ledger_read_number(l))
+        return YM_ECORRUPT;
+    *out = &l->head;
+    return 0;
+}
+
+int ym_record_decode_stored(struct ym_head **out, struct ym_arena *arena, const struct ym_record_at *at, struct ym_bytes bytes)
+{
+    const uint8_t *b = bytes.data;
+    struct ym_head *r;
+    if (bytes.len >= BEGIN + SUM && b[0] == MAGIC && b[1] == CODEC_UNDER_KEY)
+        return codec_decode_under_key(out, arena, at, bytes);
+    int err = ym_record_decode(&r, arena, bytes.data, bytes.len);
+    if (!err && (r->root != at->root || r->type != at->type || r->id != at->id))
+        err = YM_ECORRUPT;
+    if (!err)
+        *out = r;
+    return err;
 }

@@ -7,6 +7,7 @@ tests_domain_test_domain_SOURCES = \
 	tests/domain/test_calendar.c \
 	tests/domain/test_carry.c \
 	tests/domain/test_codec.c \
+	tests/domain/test_codec_stored.c \
 	tests/domain/test_field.c \
 	tests/domain/test_idno.c \
 	tests/domain/flow/test_ledger.c \

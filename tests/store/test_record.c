@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/codec.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/household.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
 
 struct found {
@@ -243,6 +246,116 @@ static void made_number(void)
     world_release(&w);
 }
 
+/* ---- a month of the ledger lies short under its key */
+
+enum { MONTH_BYTES_MOST = 18 + 48 };
+
+struct month {
+    struct ym_ledger *l;
+    size_t bytes; /* of key and value */
+    int64_t to;   /* the number its bytes are put under */
+};
+
+/* As every record was stored before. */
+static int txn_body_put_plain(struct ym_txn *t, void *baton)
+{
+    struct month *m = baton;
+    struct ym_record_key k = ym_record_key(m->l->head.root, YM_R_ledger, m->l->head.id);
+    struct ym_buf value;
+    ym_buf_init(&value);
+    ym_record_encode(&value, &m->l->head);
+    int err = ym_table_put(t, YM_T_RECORDS, ym_record_bytes(&k), ym_buf_bytes(&value));
+    ym_buf_release(&value);
+    return err;
+}
+
+static int txn_body_month(struct ym_txn *t, void *baton)
+{
+    struct month *m = baton;
+    struct ym_record_key k = ym_record_key(m->l->head.root, YM_R_ledger, m->l->head.id);
+    struct ym_head *r;
+    struct ym_bytes value;
+    int err = ym_record_get(&r, t, ym_txn_arena(t), YM_R_ledger, m->l->head.root, m->l->head.id);
+    if (err)
+        return err;
+    const struct ym_ledger *is = (const struct ym_ledger *)r;
+    CU_ASSERT(r->rev == m->l->head.rev && r->parent == m->l->head.parent && is->month == m->l->month && is->paid == m->l->paid);
+    CU_ASSERT_STRING_EQUAL(is->township, m->l->township);
+    err = ym_table_get(&value, t, YM_T_RECORDS, ym_record_bytes(&k));
+    m->bytes = sizeof k.bytes + value.len;
+    return err;
+}
+
+static int txn_body_misplace(struct ym_txn *t, void *baton)
+{
+    struct month *m = baton;
+    struct ym_record_key k = ym_record_key(m->l->head.root, YM_R_ledger, m->l->head.id);
+    struct ym_record_key other = ym_record_key(m->l->head.root, YM_R_ledger, m->to);
+    struct ym_bytes value;
+    struct ym_buf copy;
+    ym_buf_init(&copy);
+    int err = ym_table_get(&value, t, YM_T_RECORDS, ym_record_bytes(&k));
+    if (!err) {
+        ym_buf_add(&copy, value.data, value.len);
+        err = ym_table_put(t, YM_T_RECORDS, ym_record_bytes(&other), ym_buf_bytes(&copy));
+    }
+    ym_buf_release(&copy);
+    return err;
+}
+
+static struct ym_ledger *a_month(struct world *w)
+{
+    struct ym_ledger *l = YM_RECORD(&w->arena, ledger);
+    l->head.root = world_household(w, "411526001")->head.root;
+    l->head.parent = 600004;
+    l->month = 2025 * 12;
+    l->head.id = ym_ledger_number(l->head.parent, l->month, YM_PART_REST);
+    l->programme = "dibao";
+    l->township = "411526001";
+    l->area = 2;
+    l->grant = 600007;
+    l->persons = 3;
+    l->owed = l->paid = 59000;
+    return l;
+}
+
+/* One that was written the long way is read, and short when it is saved again. */
+static void short_month(void)
+{
+    struct world w;
+    world_init(&w);
+    struct month m = {.l = a_month(&w)};
+    m.l->head.rev = 3;
+    CU_ASSERT_EQUAL_FATAL(ym_store_write_durable(w.s, txn_body_put_plain, &m), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
+    CU_ASSERT_EQUAL_FATAL(ym_store_read(w.s, txn_body_month, &m), 0);
+    CU_ASSERT(m.bytes > MONTH_BYTES_MOST);
+    m.l->paid = 60000;
+    CU_ASSERT_EQUAL(world_put(&w, &m.l->head, 3), 0);
+    CU_ASSERT_EQUAL(m.l->head.rev, 4);
+    world_reopen(&w);
+    CU_ASSERT_EQUAL_FATAL(ym_store_read(w.s, txn_body_month, &m), 0);
+    CU_ASSERT(m.bytes <= MONTH_BYTES_MOST);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
+    world_release(&w);
+}
+
+/* Though it does not say where it belongs, another month's bytes in its place are found. */
+static void misplaced_month(void)
+{
+    struct world w;
+    struct ym_store_counts counts;
+    world_init(&w);
+    struct month m = {.l = a_month(&w)};
+    CU_ASSERT_EQUAL_FATAL(world_put(&w, &m.l->head, 0), 0);
+    CU_ASSERT_EQUAL(world_recount(&w), 0);
+    m.to = ym_ledger_number(m.l->head.parent, m.l->month + 1, YM_PART_REST);
+    CU_ASSERT_EQUAL(ym_store_write_durable(w.s, txn_body_misplace, &m), 0);
+    ym_problems_init(&w.problems, &w.arena);
+    CU_ASSERT_EQUAL(ym_store_recount(&counts, w.s, &w.problems), YM_ECORRUPT);
+    world_release(&w);
+}
+
 ym_suite_fn ym_suite_record;
 
 void ym_suite_record(void)
@@ -255,6 +368,8 @@ void ym_suite_record(void)
         {"counted by type", counted_by_type},
         {"a body that fails leaves nothing", undone},
         {"a number that is made of others", made_number},
+        {"a month of the ledger is short", short_month},
+        {"another month's bytes are found", misplaced_month},
         {0},
     };
     ym_suite_add("records", tests);

@@ -62,6 +62,8 @@ int64_t ym_settlement_less(const struct ym_settlement *t);
 /* The number of a part of a case's month among the records, made of the three: it is read without an index, and no record is numbered for it.
  * 0: there can be none (a month before 1900 or after 2240). */
 int64_t ym_ledger_number(int64_t kase, ym_month month, enum ym_part part);
+/* The other way round: case, month and part of a line are set to what its number says; 0, and nothing is set, if it is the number of none. */
+int ym_ledger_read_number(struct ym_ledger *l);
 /* A month that was paid stays where and for how many it was paid first, whatever was decided of it since. */
 void ym_ledger_paid_first(struct ym_ledger *l, const struct ym_payment *p);
 /* The line of a part of a month that no money has moved for yet, by its segment. */

@@ -216,6 +216,18 @@ int64_t ym_ledger_number(int64_t kase, ym_month month, enum ym_part part)
     return YM_ID_MADE + ((int64_t)part * CASES_MOST + kase) * MONTHS_OF_A_CASE + nth;
 }
 
+int ym_ledger_read_number(struct ym_ledger *l)
+{
+    int64_t nth = l->head.id < YM_ID_MADE ? 0 : l->head.id - YM_ID_MADE;
+    int64_t kase = nth / MONTHS_OF_A_CASE % CASES_MOST, part = nth / MONTHS_OF_A_CASE / CASES_MOST;
+    if (!kase || part >= YM_PARTS)
+        return 0;
+    l->head.parent = kase;
+    l->month = FIRST_MONTH + nth % MONTHS_OF_A_CASE;
+    l->part = ym_part_field((enum ym_part)part);
+    return 1;
+}
+
 /* Whom a month helps is counted by its rest alone. */
 void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month month, enum ym_part part)
 {

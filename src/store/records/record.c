@@ -32,15 +32,14 @@ static const char *record_type_name(int type)
 int ym_record_read(struct ym_head **out, struct ym_arena *arena, struct ym_bytes key, struct ym_bytes value)
 {
     struct ym_cursor c = ym_cursor_of(key.data, key.len);
-    int64_t root = (int64_t)ym_cursor_u64(&c);
-    int type = ym_cursor_u16(&c);
-    int64_t id = (int64_t)ym_cursor_u64(&c);
+    struct ym_record_at at;
+    at.root = (int64_t)ym_cursor_u64(&c);
+    at.type = ym_cursor_u16(&c);
+    at.id = (int64_t)ym_cursor_u64(&c);
     struct ym_head *r;
-    int err = ym_record_decode(&r, arena, value.data, value.len);
-    if (!err && (c.bad || c.at != c.end || r->root != root || r->type != type || r->id != id))
-        err = YM_ECORRUPT;
+    int err = c.bad || c.at != c.end ? YM_ECORRUPT : ym_record_decode_stored(&r, arena, &at, value);
     if (err)
-        return ym_is_fault(err) ? ym_failed(err, N_("decoding stored bytes"), record_type_name(type), NULL) : err;
+        return ym_is_fault(err) ? ym_failed(err, N_("decoding stored bytes"), record_type_name(at.type), NULL) : err;
     *out = r;
     return 0;
 }
@@ -146,7 +145,7 @@ static int record_put_bytes(struct ym_txn *t, const struct ym_head *r)
     struct ym_record_key k = ym_record_key(r->root, r->type, r->id);
     struct ym_buf value;
     ym_buf_init(&value);
-    ym_record_encode(&value, r);
+    ym_record_encode_stored(&value, r);
     int err = value.len > YM_RECORD_BYTES_MAX ? YM_ELIMIT : ym_table_put(t, YM_T_RECORDS, ym_record_bytes(&k), ym_buf_bytes(&value));
     ym_buf_release(&value);
     return err;

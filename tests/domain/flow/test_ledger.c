@@ -283,6 +283,28 @@ static void beside_a_slow_count(void)
     }
 }
 
+/* There and back; what is no number of a month leaves the line as it was. */
+static void made_of_three(void)
+{
+    static const int64_t cases[] = {1, 4095, 4096, (1 << 28) - 1};
+    static const ym_month months[] = {1900 * 12, JANUARY, 1900 * 12 + 4095};
+    empty_file();
+    for (size_t i = 0; i < 24; i++) {
+        struct ym_ledger *l = YM_RECORD(&arena, ledger);
+        enum ym_part part = i % 2 ? YM_PART_CARE : YM_PART_REST;
+        l->head.id = ym_ledger_number(cases[i / 2 % 4], months[i / 8], part);
+        CU_ASSERT_EQUAL(ym_ledger_read_number(l), 1);
+        CU_ASSERT(l->head.parent == cases[i / 2 % 4] && l->month == months[i / 8] && l->part == ym_part_field(part));
+    }
+    const int64_t others[] = {0, 77, INT64_MIN, INT64_MAX, YM_ID_MADE - 1, YM_ID_MADE, YM_ID_MADE + 4095, YM_ID_MADE + ((INT64_C(1) << 40) * YM_PARTS) + 4096};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct ym_ledger *l = YM_RECORD(&arena, ledger);
+        l->head.id = others[i];
+        CU_ASSERT_EQUAL(ym_ledger_read_number(l), 0);
+        CU_ASSERT(l->head.parent == 0 && l->month == YM_NONE && l->part == YM_NONE);
+    }
+}
+
 ym_suite_fn ym_suite_ledger;
 void ym_suite_ledger(void)
 {
@@ -293,6 +315,7 @@ void ym_suite_ledger(void)
         {"L6: help given once", help_given_once},
         {"what is no month", what_is_no_month},
         {"beside a slow count", beside_a_slow_count},
+        {"a number made of case, month and part", made_of_three},
         {0},
     };
     ym_suite_add_with("ledger", begin, end, tests);
