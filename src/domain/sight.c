@@ -50,6 +50,7 @@ static const struct {
     {YM_R_regroup, {"ONJEP", "", "ONJEP", "ONJEP", "", "", "ONJE", ""}},
     {YM_R_mover, {"ON", "", "ON", "ON", "", "", "ON", ""}},
     {YM_R_payee, {"ONIPB", "", "ONIPb", "ONIPb", "ONIB", "", "ONib", ""}}, /* as the persons and the accounts */
+    {YM_R_hold, {"OJ", "", "OJ", "OJ", "OJ", "", "OJ", ""}}, /* as the grants */
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},

@@ -131,6 +131,7 @@ tests_service_payee_test_payee_SOURCES = \
 	tests/service/payee/payees.c \
 	tests/service/payee/payees.h \
 	tests/service/payee/suites.c \
+	tests/service/payee/test_held.c \
 	tests/service/payee/test_institutions.c \
 	tests/service/payee/test_payees.c \
 	tests/service/payee/test_payees_corrected.c \

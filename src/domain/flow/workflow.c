@@ -146,7 +146,7 @@ static const struct {
     {52, "hold"},      {53, "release"},        {54, "stop"},           {61, "refer"},        {62, "extend"},   {63, "complain"},
     {64, "settle"},    {65, "withdraw"},       {48, "deliver"},        {55, "recheck"},      {56, "fade"},
     {49, "decide_whole"}, {57, "take_back"},   {58, "pay_to"},     {59, "pay_family"},
-    {60, "correct_payee"},
+    {60, "correct_payee"}, {66, "hold_payee"}, {67, "release_payee"},
 };
 
 int ym_flow_usual_number(const char *name)

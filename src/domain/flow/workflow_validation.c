@@ -143,6 +143,10 @@ static const struct need {
     {YM_E_correct_payee, YM_G_owed_apart, N_("The action {1} corrects the account of what is unpaid: it needs the guard {2}.")},
     {YM_E_pay_family, YM_G_helped, N_("The action {1} changes who is paid: it needs the guard {2}.")},
     {YM_E_pay_family, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
+    {YM_E_hold_payee, YM_G_payee_paid, N_("The action {1} holds what goes to a payee: it needs the guard {2}.")},
+    {YM_E_hold_payee, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
+    {YM_E_release_payee, YM_G_payee_held, N_("The action {1} pays again what is held from a payee: it needs the guard {2}.")},
+    {YM_E_release_payee, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_stop, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_hold, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
     {YM_E_extend, YM_G_reasoned, N_("The action {1} needs a written reason: add the guard {2}.")},
@@ -334,6 +338,7 @@ static void workflow_validation_ways(struct audit *c)
         {ym_flow_uses_effect(f, YM_E_hold), YM_E_release},
         {f->kind != YM_FLOW_ONCE, YM_E_stop},
         {ym_flow_uses_effect(f, YM_E_pay_to), YM_E_pay_family},
+        {ym_flow_uses_effect(f, YM_E_hold_payee), YM_E_release_payee},
     };
     uint64_t may = workflow_validation_kind_grants(f->kind), seen = 0;
     for (size_t i = 0; i < f->action_count; i++)

@@ -11,6 +11,7 @@
 #include "yimen/domain/record/decision.h"
 #include "yimen/domain/record/delivery.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/hold.h"
 #include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
@@ -233,6 +234,22 @@ static void case_money_payee(struct ym_view *v, struct case_view *c, const struc
                                        : case_money_sentence(c, N_("{2} yuan of it go to: {1}"), who, case_money_text(c, g->apart), NULL));
 }
 
+/* What is held from whoever is paid, while the rest goes on. */
+static void case_money_payee_hold(struct case_view *c, const struct ym_grant *g)
+{
+    const struct ym_payee *now = g->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, g->payee);
+    const struct ym_hold *h;
+    size_t pos = 0;
+    while ((h = CASE_NEXT(c->file, hold, &pos))) {
+        const struct ym_payee *p = YM_FIND(&c->file->list, payee, h->payee);
+        if (h->ended != YM_NONE || !p)
+            continue;
+        int him = now && ym_payee_same_hands(p, now);
+        case_money_say(c, AT + 11, case_money_sentence(c, him ? N_("held from the payee since {1}: {2}") : N_("what is unpaid of the payee before is held since {1}: {2}"),
+                                                       case_date_text(c, h->on), h->why, NULL));
+    }
+}
+
 static void case_money_grant(struct ym_view *v, struct case_view *c, const struct ym_grant *g)
 {
     char month[YM_DATE_TEXT];
@@ -250,6 +267,8 @@ static void case_money_grant(struct ym_view *v, struct case_view *c, const struc
         case_money_say(c, AT + 11, g->stop_reason);
     case_money_hold(c, g);
     case_money_payee(v, c, g);
+    if (ym_grant_is_live(g))
+        case_money_payee_hold(c, g);
 }
 
 /* 应予追回: what was paid for months after a death beyond what the others were owed. */

@@ -11,7 +11,7 @@
 #include "family/assessing.h"
 #include "family/contacts.h"
 #include "family/family.h"
-#include "institution/institution.h"
+#include "family/payees.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/can.h"
@@ -486,7 +486,7 @@ int ym_call_case_see(struct ym_session *s)
         return YM_EBAD;
     int err = ym_case_open(&f, s, ask->number);
     if (!err)
-        err = ym_institutions_load_payees(&f.file, s, f.kase->head.root);
+        err = ym_payees_load(&f.file, s, f.kase->head.root);
     for (size_t i = 0; !err && i < f.file.count; i++)
         act_see_record(s, f.file.at[i]);
     if (!err)

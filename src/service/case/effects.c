@@ -400,6 +400,16 @@ static int effects_correct_payee(struct ym_acting *a)
     return effects_pay_to(a);
 }
 
+static int effects_hold_payee(struct ym_acting *a)
+{
+    return ym_payee_stop(a);
+}
+
+static int effects_release_payee(struct ym_acting *a)
+{
+    return ym_payee_go_on(a);
+}
+
 static int effects_pay_family(struct ym_acting *a)
 {
     return ym_payee_end(a);

@@ -16,6 +16,7 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/hold.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
@@ -222,7 +223,8 @@ static int guards_township_sum(struct ym_acting *a)
 static int guards_procedural(const struct ym_flow_action *action)
 {
     static const unsigned char only[YM_EFFECTS] = {
-        [YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1, [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1, [YM_E_pay_to] = 1, [YM_E_pay_family] = 1, [YM_E_correct_payee] = 1};
+        [YM_E_round] = 1, [YM_E_extend] = 1, [YM_E_settle] = 1, [YM_E_hold] = 1, [YM_E_release] = 1, [YM_E_refer] = 1, [YM_E_told] = 1, [YM_E_pay_to] = 1, [YM_E_pay_family] = 1, [YM_E_correct_payee] = 1,
+        [YM_E_hold_payee] = 1, [YM_E_release_payee] = 1};
     for (size_t i = 0; i < action->effect_count; i++)
         if (!only[action->effects[i]])
             return 0;
@@ -338,6 +340,24 @@ static int guards_paid_apart(struct ym_acting *a)
 {
     const struct ym_grant *g = ym_acting_grant(a);
     return g && g->payee != YM_NONE ? 0 : guards_against(a, N_("It goes to the family's account as it is."), NULL, NULL);
+}
+
+static int guards_payee_paid(struct ym_acting *a)
+{
+    char day[YM_DATE_TEXT];
+    const struct ym_grant *g = ym_acting_grant(a);
+    const struct ym_hold *h;
+    if (!g || g->payee == YM_NONE)
+        return guards_against(a, N_("It goes to the family's account as it is."), NULL, NULL);
+    int err = ym_payee_hold(&h, a->s, a->s->arena, g->head.root, g->payee);
+    return err || !h ? err : guards_against(a, N_("What goes to him is held already, since {1}."), ym_date_text(day, h->on), NULL);
+}
+
+static int guards_payee_held(struct ym_acting *a)
+{
+    struct ym_hold *h;
+    int err = ym_payee_held(&h, a);
+    return err || h ? err : guards_against(a, N_("Nothing is held from a payee of this case."), NULL, NULL);
 }
 
 static int guards_owed_apart(struct ym_acting *a)

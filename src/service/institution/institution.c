@@ -129,12 +129,12 @@ int ym_institutions_paid_at(const char **out, struct ym_session *s, const char *
     return err;
 }
 
-int ym_institutions_load_payees(struct ym_list *file, struct ym_session *s, int64_t root)
+int ym_institutions_tell(struct ym_session *s, const struct ym_list *file)
 {
     const struct ym_payee *p;
     struct ym_institution *i;
     size_t pos = 0;
-    int err = ym_file_load_type(file, s->txn, YM_R_payee, root);
+    int err = 0;
     while (!err && (p = YM_NEXT(file, payee, -1, &pos))) {
         err = ym_institution_of(&i, s, s->arena, p->institution);
         if (!err && i && !YM_FIND(s->out, institution, i->head.id))

@@ -23,8 +23,8 @@ int ym_institution_confirm(struct ym_session *s, const struct ym_institution *i)
  * that one transfer of several arrived after all. */
 int ym_institution_came_back(struct ym_session *s, int64_t number, ym_date day, const char *why);
 
-/* Adds the family's payees to its file, and to the answer the institutions that they name, each once. */
-int ym_institutions_load_payees(struct ym_list *file, struct ym_session *s, int64_t root);
+/* Adds to the answer the institutions that payees of the file name, each once. */
+int ym_institutions_tell(struct ym_session *s, const struct ym_list *file);
 /* Those whose account waits, by name, into `out`. */
 int ym_institutions_waiting(struct ym_list *out, struct ym_session *s);
 /* Names of those that are paid to this number but the institution `except` (0: none), blanks between, in the session's arena; "": none. */

@@ -14,6 +14,7 @@
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/hold.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
@@ -22,6 +23,7 @@ enum { PEOPLE = 600 }; /* characters that fit on a row, see records.def */
 
 static const char payable_held[] = N_("The grant is held; release or adjust it first.");
 static const char payable_held_since[] = N_("Held by the county since {1}; release or adjust it first.");
+static const char payable_payee_held[] = N_("What goes to him is held by the county since {1}; pay him again first.");
 static const char payable_nobody[] = N_("Nobody is recorded as covered by the grant.");
 static const char payable_too_many[] = N_("More persons are covered than fit on one row.");
 static const char payable_no_applicant[] = N_("The applicant is not in the family's file.");
@@ -81,6 +83,8 @@ static int payable_look_at_accounts(struct ym_payable *l, struct ym_session *s, 
             int64_t payee = ym_grant_payee(l->grant, part);
             err = ym_account_in_use(&l->uses[part], s, arena, &(struct ym_account_of){l->grant->head.root, &l->persons, payee});
             if (!err)
+                err = ym_payee_hold(&l->payee_holds[part], s, arena, l->grant->head.root, payee);
+            if (!err)
                 err = ym_payee_is_outside(&l->outside[part], s, arena, l->grant->head.root, payee);
         }
     return err;
@@ -138,6 +142,13 @@ static const char *payable_hold(struct ym_payable *l, struct ym_arena *arena)
     return payable_held_since;
 }
 
+static const char *payable_payee_hold(struct ym_payable *l, struct ym_arena *arena, enum ym_part part)
+{
+    char day[YM_DATE_TEXT];
+    l->arg[0] = ym_arena_strdup(arena, ym_date_text(day, l->payee_holds[part]->on));
+    return payable_payee_held;
+}
+
 /* A death stands against every grant that pays the month, replaced and stopped ones too. */
 int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line)
 {
@@ -158,6 +169,7 @@ int ym_payable_judge(struct ym_payable *l, struct ym_session *s, struct ym_arena
         return err;
     l->why = l->death.why                                ? l->death.why
              : ym_grant_held_in(l->hold, month)          ? payable_hold(l, arena)
+             : l->payee_holds[ym_part_of(line->part)]    ? payable_payee_hold(l, arena, ym_part_of(line->part))
              : !l->covered                               ? payable_nobody
              : ym_utf8_count(l->people) > PEOPLE         ? payable_too_many
              : !l->applicant                             ? payable_no_applicant

@@ -6,6 +6,8 @@
 #include "family/deaths.h"
 #include "yimen/domain/ledger.h"
 
+struct ym_hold;
+
 /* A grant with what paying it needs of its family's file; the same for all its open months.  Lives in the arena it was looked up with. */
 struct ym_payable {
     const struct ym_grant *grant;
@@ -14,6 +16,7 @@ struct ym_payable {
     const struct ym_person *applicant; /* NULL: not in the file */
     struct ym_account_use uses[YM_PARTS]; /* whose account each part of a month goes to */
     int outside[YM_PARTS];                /* 1: that is a carer's or an institution's */
+    const struct ym_hold *payee_holds[YM_PARTS]; /* what goes there is held; NULL: it is not */
     struct ym_account_use use;            /* of the part asked about last */
     const char *people;                /* identities of all covered, parted by blanks */
     struct ym_list persons, beneficiaries;

@@ -8,6 +8,7 @@
 #include "family/deaths.h"
 #include "family/family.h"
 #include "family/mains.h"
+#include "family/payees.h"
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "session/chore.h"
@@ -213,6 +214,13 @@ static const char *roll_stage_why_not(const struct ym_payment *p, const struct y
                                               : N_("The grant was held, stopped or adjusted since the roll was made.");
 }
 
+static int roll_stage_is_held(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
+{
+    const struct ym_hold *h;
+    *err = ym_payee_hold(&h, s, &w->arena, p->head.root, p->payee);
+    return h != NULL;
+}
+
 /* What stands against paying the row now, by the weight it has; NULL = nothing. */
 static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, const struct ym_payment *p, int *err)
 {
@@ -226,6 +234,8 @@ static const char *roll_stage_against_row(struct ym_session *s, struct walk *w, 
         return N_("A death became known since the roll was made.");
     if (!roll_stage_month_stands(s, w, p, g, err))
         return roll_stage_why_not(p, g);
+    if (roll_stage_is_held(s, w, p, err) || *err)
+        return N_("What goes to the payee was held since the roll was made.");
     int stands = ym_setoff_stands(s, &w->arena, p);
     *err = stands < 0 ? stands : *err;
     if (!stands)

@@ -2,6 +2,7 @@
 #include "run.h"
 
 ym_suite_fn ym_suite_institutions;
+ym_suite_fn ym_suite_payees_held;
 ym_suite_fn ym_suite_payees;
 ym_suite_fn ym_suite_payees_corrected;
 ym_suite_fn ym_suite_payees_months;
@@ -12,6 +13,7 @@ ym_suite_fn ym_suite_shared;
 
 ym_suite_fn *const ym_suites[] = {
     ym_suite_institutions,
+    ym_suite_payees_held,
     ym_suite_payees,
     ym_suite_payees_corrected,
     ym_suite_payees_months,
