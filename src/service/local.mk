@@ -48,6 +48,7 @@ src_libymservice_a_SOURCES += \
 	src/service/pay/payable.h \
 	src/service/pay/roll.c \
 	src/service/pay/roll.h \
+	src/service/pay/roll_away.c \
 	src/service/pay/roll_changes.c \
 	src/service/pay/roll_confirm.c \
 	src/service/pay/roll_recover.c \

@@ -118,6 +118,7 @@ tests_service_pay_test_pay_SOURCES = \
 	tests/service/pay/test_roll.c \
 	tests/service/pay/test_roll_after.c \
 	tests/service/pay/test_roll_approved.c \
+	tests/service/pay/test_roll_away.c \
 	tests/service/pay/test_roll_changes.c \
 	tests/service/pay/test_roll_pages.c \
 	tests/service/pay/test_settling.c \

@@ -20,7 +20,7 @@
 
 enum { CHANGES, HELD, ROWS, LISTS };
 enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
-       NEEDS_APPROVER = 64, NEEDS_MORE = 128 };
+       NEEDS_APPROVER = 64, NEEDS_MORE = 128, NEEDS_SINGLE = 256 };
 
 struct roll_view {
     const struct ym_roll *roll;
@@ -414,7 +414,7 @@ static unsigned roll_view_now(const struct ym_view *v)
 {
     const struct roll_view *s = roll_view_of(v);
     const struct ym_head *r = browse_chosen(v);
-    unsigned bits = r ? NEEDS_ROW : 0;
+    unsigned bits = (r ? NEEDS_ROW : 0) | (*s->roll->only ? NEEDS_SINGLE : 0);
     if (r && (roll_view_is_account(r) || r->type == YM_R_holdback || ym_desk_may(v->desk, "case.see")))
         bits |= NEEDS_MORE; /* who only approves it opens no case */
     if (ym_desk_may(v->desk, "roll.confirm"))
@@ -463,6 +463,8 @@ static const struct ym_action roll_view_actions[] = {
      roll_view_discard},
     {"- ^K Del", N_("Discard"), N_("Discards a confirmed roll that nobody approved; the month can be made again."), NEEDS_PAYER | NEEDS_WAITS,
      roll_view_discard},
+    {"- ^K Del", N_("Discard"), N_("Discards a confirmed single roll of which nothing can be paid any more."),
+     NEEDS_PAYER | NEEDS_CONFIRMED | NEEDS_SINGLE, roll_view_discard},
     {"! ^W", N_("Came back"), N_("The bank sent this payment back, with the reason; or it was noted so by mistake."), NEEDS_ROW | NEEDS_HANDED,
      roll_view_came_back},
     {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest, or the list as it is shown: on paper, or as a file."), 0,

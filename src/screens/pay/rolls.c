@@ -13,7 +13,7 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 
-enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16, NEEDS_WAITS = 32, NEEDS_APPROVER = 64 };
+enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16, NEEDS_WAITS = 32, NEEDS_APPROVER = 64, NEEDS_SINGLE = 128 };
 
 /* What the next form to make one begins with, and whose draft it has. */
 struct rolls {
@@ -242,6 +242,8 @@ static const struct ym_action rolls_actions[] = {
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_discard},
     {"- ^K Del", N_("Discard"), N_("Discards a confirmed roll that nobody approved; the month can be made again."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_WAITS, rolls_do_discard},
+    {"- ^K Del", N_("Discard"), N_("Discards a confirmed single roll of which nothing can be paid any more."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_CONFIRMED | NEEDS_SINGLE, rolls_do_discard},
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
      NEEDS_PAYER, rolls_accounts},
     BROWSE_ACTIONS(NEEDS_ROW),

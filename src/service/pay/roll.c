@@ -1,5 +1,6 @@
-/* roll.c — a month's payment roll (发放名册), or a single one of named cases: made by one payer, or discarded.  Floor: service.
- * How it is confirmed and handed over is roll_confirm.c; what stands on it roll_rows.c; how it is staged roll_stage.c. */
+/* roll.c — a month's payment roll (发放名册), or a single one of named cases: made by one payer.  Floor: service.
+ * How it is confirmed and handed over is roll_confirm.c, how it ends otherwise roll_away.c; what stands on it roll_rows.c; how it is staged
+ * roll_stage.c. */
 #include "pay/roll.h"
 
 #include <string.h>
@@ -191,7 +192,7 @@ static int roll_flip_made(struct ym_session *s, void *baton)
     return err ? err : roll_answer(s, &m->act);
 }
 
-static int roll_flip_discarded(struct ym_session *s, void *baton)
+int ym_roll_flip_discarded(struct ym_session *s, void *baton)
 {
     struct ym_roll_act *a = baton;
     struct ym_roll *gone = YM_EDIT(s, a->roll);
@@ -202,7 +203,7 @@ static int roll_flip_discarded(struct ym_session *s, void *baton)
 
 static int roll_flip_failed(struct ym_session *s, void *baton)
 {
-    int err = roll_flip_discarded(s, baton);
+    int err = ym_roll_flip_discarded(s, baton);
     return err ? err : ym_session_log(s, "failed");
 }
 
@@ -245,35 +246,5 @@ int ym_call_roll_make(struct ym_session *s)
         roll_give_up(s, &m->act);
     else
         ym_session_last(s, roll_flip_made, m);
-    return err;
-}
-
-/* ---- discarding */
-
-/* One that waits to be approved must not wait for ever where nobody approves it.
- * From here on it is unfinished: a crash while its rows go ends the same way. */
-static int roll_withdraw(struct ym_session *s, void *baton)
-{
-    struct ym_roll_act *a = baton;
-    int err = ym_roll_get_asked(s, a);
-    if (err)
-        return err;
-    if (a->roll->state != YM_roll_made && a->roll->state != YM_roll_making && !ym_roll_waits_for_approval(s, a->roll))
-        return ym_roll_refuse(s, a->roll,
-                                 ym_roll_is_confirmed(a->roll) ? N_("The roll {1} is confirmed; it stays.")
-                                                                     : N_("The roll {1} was discarded already."));
-    struct ym_roll *open = YM_EDIT(s, a->roll);
-    open->state = YM_roll_making;
-    return ym_roll_save(s, a, open);
-}
-
-int ym_call_roll_discard(struct ym_session *s)
-{
-    struct ym_roll_act *a = ym_roll_act_on(s);
-    int err = a ? ym_session_write(s, roll_withdraw, a) : YM_EBAD;
-    if (!err)
-        err = ym_roll_sweep(s, a->id, a->big);
-    if (!err)
-        ym_session_last(s, roll_flip_discarded, a);
     return err;
 }

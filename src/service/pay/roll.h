@@ -38,7 +38,7 @@ struct ym_roll_act {
     int64_t id;
     int64_t seen;               /* the audit entry up to which the rows were looked at */
     struct ym_roll_drops drops; /* what was found then */
-    int big;
+    int big, lost; /* lost: 1: a single roll of which nothing can be paid any more */
 };
 
 /* ---- roll.c */
@@ -57,6 +57,8 @@ int ym_roll_save(struct ym_session *s, struct ym_roll_act *a, struct ym_roll *ne
 const char *ym_roll_title_said(const struct ym_session *s, const struct ym_roll *roll);
 /* Refuses: `text` with the roll's title as {1}. */
 int ym_roll_refuse(struct ym_session *s, const struct ym_roll *roll, const char *text);
+/* A body; `baton`: struct ym_roll_act *.  Its rows are gone: it is discarded, and told. */
+int ym_roll_flip_discarded(struct ym_session *s, void *baton);
 const char *ym_roll_digest_text(struct ym_session *s, const struct ym_roll_sum *sum);
 
 /* ---- roll_row.c */

@@ -17,7 +17,8 @@
 
 /* ---- may it be done */
 
-/* A month's roll may: it says that the month was looked at. */
+/* A month's roll may: it says that the month was looked at, and its to-do and the quarter ask for no more.  A single roll says nothing but
+ * what it pays. */
 static int roll_confirm_pays_nothing(const struct ym_roll *roll)
 {
     return !ym_text_empty(roll->only) && !ym_or(roll->rows, 0);
@@ -158,7 +159,7 @@ static int roll_confirm_answer(struct ym_session *s, void *baton)
     return err;
 }
 
-/* ---- confirming */
+/* ---- nothing is left of it */
 
 /* Its rows stay as they are: discarded, their months are open again. */
 static int roll_confirm_lost_all(struct ym_session *s, const struct ym_roll_act *a, const struct ym_roll *less)
@@ -171,6 +172,8 @@ static int roll_confirm_lost_all(struct ym_session *s, const struct ym_roll_act 
     return ym_roll_refuse(s, a->roll,
                           N_("Nothing that the single roll {1} lists can be paid any more: discard it, and make it anew once that is mended."));
 }
+
+/* ---- confirming */
 
 static int roll_confirm_flip_confirmed(struct ym_session *s, void *baton)
 {
@@ -266,6 +269,8 @@ static int roll_confirm_flip_handing(struct ym_session *s, void *baton)
         return err;
     struct ym_roll *going = YM_EDIT(s, a->roll);
     err = roll_confirm_take_off(s, a, going);
+    if (!err)
+        err = roll_confirm_lost_all(s, a, going);
     if (err)
         return err;
     going->state = YM_roll_handing;

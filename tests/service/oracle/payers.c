@@ -186,16 +186,31 @@ static void confirm(struct world *w, struct live_roll *r)
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.discard", r->id), YM_EBAD);
 }
 
-static int end(struct world *w, const struct live_roll *r, const char *call, const char *phase)
+static void ended(struct world *w, const struct live_roll *r, int err, const char *phase)
 {
-    int who = world_one_of(w, 2);
-    is_done(w, does(w, r, who, call));
+    is_done(w, err);
     world_tell(w, "%s_roll %lld", phase, (long long)r->id);
     looks_roll(w, r->id, phase);
     tell_second(w, 0);
-    if (strcmp(phase, "handed") == 0)
-        backs_handed(r->id);
-    again(w, r, call, strcmp(call, "roll.hand") == 0 ? who : -1);
+}
+
+static int discard(struct world *w, const struct live_roll *r)
+{
+    ended(w, r, does(w, r, world_one_of(w, 2), "roll.discard"), "discarded");
+    again(w, r, "roll.discard", -1);
+    again(w, r, "roll.confirm", -1);
+    return 1;
+}
+
+/* A confirmed single roll of which nothing can be paid any more is not handed over: it is discarded. */
+static int hand(struct world *w, struct live_roll *r)
+{
+    int who = world_one_of(w, 2), err = does(w, r, who, "roll.hand");
+    if (lost_all(w, r, err))
+        return r->over || discard(w, r);
+    ended(w, r, err, "handed");
+    backs_handed(r->id);
+    again(w, r, "roll.hand", who);
     again(w, r, "roll.confirm", -1);
     return 1;
 }
@@ -204,9 +219,9 @@ static int end(struct world *w, const struct live_roll *r, const char *call, con
 static int go_on(struct world *w, struct live_roll *r)
 {
     if (r->confirmed)
-        return world_chance(w, 450) && end(w, r, "roll.hand", "handed");
+        return world_chance(w, 450) && hand(w, r);
     if (world_chance(w, 70)) {
-        end(w, r, "roll.discard", "discarded");
+        discard(w, r);
         if (!r->single)
             *place(r->programme, r->month) = 0;
         return 1;

@@ -8,6 +8,7 @@ ym_suite_fn ym_suite_proved;
 ym_suite_fn ym_suite_roll;
 ym_suite_fn ym_suite_roll_after;
 ym_suite_fn ym_suite_roll_approved;
+ym_suite_fn ym_suite_roll_away;
 ym_suite_fn ym_suite_roll_changes;
 ym_suite_fn ym_suite_roll_pages;
 ym_suite_fn ym_suite_settling;
@@ -22,6 +23,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_roll,
     ym_suite_roll_after,
     ym_suite_roll_approved,
+    ym_suite_roll_away,
     ym_suite_roll_changes,
     ym_suite_roll_pages,
     ym_suite_settling,

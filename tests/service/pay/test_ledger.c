@@ -171,57 +171,6 @@ static void what_a_single_roll_refuses(void)
     office_close(&d);
 }
 
-/* All of it was held back: there is nothing to confirm, whoever asks, and the roll goes. */
-static void a_single_roll_of_nothing(void)
-{
-    office_open(&d, 1, "2021-10-10");
-    struct made m = family_put(&d, &(struct family){.amount = 30000, .from = "2021-10", .no_account = 1});
-    CU_ASSERT_EQUAL_FATAL(make_single("dibao", m.number), 0);
-    int64_t roll = OFFICE_GOT(&d, roll, 0)->head.id;
-    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->rows, 0);
-    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->held, 1);
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT(office_said(&d, "which, record",
-                          "The single roll {1} lists nothing, all was held back: discard it, and make it anew once that is mended."));
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
-    roll = roll_made(&d, "dibao", "2021-10"); /* the month's own may list nothing */
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
-    office_close(&d);
-}
-
-static void hold(struct ym_grant *g, void *baton)
-{
-    (void)baton;
-    g->state = YM_grant_held;
-}
-
-/* Its last row does not stand any more when it is confirmed: the same; with another that does, it is confirmed without. */
-static void a_single_roll_that_lost_all(void)
-{
-    static const char why[] = "The grant was held, stopped or adjusted since the roll was made.";
-    static const char lost[] = "Nothing that the single roll {1} lists can be paid any more: discard it, and make it anew once that is mended.";
-    char both[80];
-    office_open(&d, 1, "2021-10-10");
-    struct made a = family_put(&d, &(struct family){.amount = 30000, .from = "2021-10"});
-    struct made b = family_put(&d, &(struct family){.amount = 20000, .from = "2021-10"});
-    struct made c = family_put(&d, &(struct family){.amount = 10000, .from = "2021-10"});
-    snprintf(both, sizeof both, "%s %s", b.number, c.number);
-    int64_t roll = roll_single(&d, "dibao", "2021-10", a.number), other = roll_single(&d, "dibao", "2021-10", both);
-    grant_edit(&d, &a, hold, NULL);
-    grant_edit(&d, &b, hold, NULL);
-    CU_ASSERT_EQUAL(roll_ask(&d, "payer2", "roll.confirm", roll), YM_EBAD);
-    CU_ASSERT(office_said(&d, "which, record", why) && office_said(&d, "which, record", lost));
-    CU_ASSERT_EQUAL(rolls_stored(&d, roll)->state, YM_roll_made);
-    rolls_month_is(&d, &a, "2021-10", 30000, 30000, 0);
-    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.discard", roll), 0);
-    rolls_month_is(&d, &a, "2021-10", 30000, 0, 0);
-    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", other), 0);
-    rolls_month_is(&d, &b, "2021-10", 20000, 0, 0);
-    rolls_month_is(&d, &c, "2021-10", 10000, 10000, 0);
-    office_close(&d);
-}
-
 /* ---- short months, and more than is owed */
 
 static void to_amount(struct ym_grant *g, void *baton)
@@ -466,8 +415,6 @@ void ym_suite_ledger(void)
         {"L7: months wait for an account", months_wait_for_an_account},
         {"L12: a single roll on any day", a_single_roll_on_any_day},
         {"what a single roll refuses", what_a_single_roll_refuses},
-        {"a single roll of nothing", a_single_roll_of_nothing},
-        {"a single roll that lost all", a_single_roll_that_lost_all},
         {"L3: a short month is made up", a_short_month_is_made_up},
         {"L13: no month stands on two rolls", no_month_stands_on_two_rolls},
         {"changed before it is handed over", changed_before_it_is_handed_over},

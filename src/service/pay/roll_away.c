@@ -1,0 +1,64 @@
+/* roll_away.c — a roll that is not paid: discarded by a payer.  Floor: service.
+ * Its rows go, and what they claimed of their months is open again. */
+#include "pay/roll.h"
+
+#include "session/calls.h"
+#include "yimen/base/text.h"
+#include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/roll.h"
+
+static int roll_away_look(struct ym_session *s, void *baton)
+{
+    return ym_roll_get_asked(s, baton);
+}
+
+/* A confirmed roll stays; one of named cases, of which nothing can be paid any more, would stay for ever. */
+static int roll_away_find_lost(struct ym_session *s, struct ym_roll_act *a)
+{
+    int err = ym_session_read(s, roll_away_look, a);
+    if (err || a->roll->state != YM_roll_confirmed || ym_text_empty(a->roll->only))
+        return err;
+    err = ym_roll_count(&a->sum, s, a->roll, a->big);
+    if (!err)
+        err = ym_roll_recheck(&a->drops, s, a->id, a->big);
+    a->lost = !err && (int64_t)a->drops.count == a->sum.payments;
+    return err;
+}
+
+/* One that waits to be approved must not wait for ever where nobody approves it. */
+static int roll_away_may(struct ym_session *s, const struct ym_roll_act *a)
+{
+    const struct ym_roll *roll = a->roll;
+    if (roll->state == YM_roll_made || roll->state == YM_roll_making || ym_roll_waits_for_approval(s, roll) ||
+        (roll->state == YM_roll_confirmed && a->lost))
+        return 0;
+    return ym_roll_refuse(s, roll,
+                          ym_roll_is_confirmed(roll) ? N_("The roll {1} is confirmed; it stays.") : N_("The roll {1} was discarded already."));
+}
+
+/* From here on it is unfinished: a crash while its rows go ends the same way. */
+static int roll_away_withdraw(struct ym_session *s, void *baton)
+{
+    struct ym_roll_act *a = baton;
+    int err = ym_roll_get_asked(s, a);
+    if (!err)
+        err = roll_away_may(s, a);
+    if (err)
+        return err;
+    struct ym_roll *open = YM_EDIT(s, a->roll);
+    open->state = YM_roll_making;
+    return ym_roll_save(s, a, open);
+}
+
+int ym_call_roll_discard(struct ym_session *s)
+{
+    struct ym_roll_act *a = ym_roll_act_on(s);
+    int err = a ? roll_away_find_lost(s, a) : YM_EBAD;
+    if (!err)
+        err = ym_session_write(s, roll_away_withdraw, a);
+    if (!err)
+        err = ym_roll_sweep(s, a->id, a->big);
+    if (!err)
+        ym_session_last(s, ym_roll_flip_discarded, a);
+    return err;
+}
