@@ -54,7 +54,7 @@ static const struct {
     /* the office's own */
     {YM_R_official, {"O", "O", "O", "O", "O", "O", "O", "OX"}},
     {YM_R_mandate, {"", "", "", "", "", "", "O", "O"}},
-    {YM_R_roll, {"", "", "", "OE", "OE", "OE", "OE", ""}},
+    {YM_R_roll, {"", "", "", "OJE", "OJE", "OJE", "OJE", ""}},
     {YM_R_holdback, {"", "", "", "ONE", "ONE", "ONE", "ONE", ""}}, /* as the payments */
     {YM_R_quarter, {"", "", "", "O", "O", "O", "O", ""}},
     {YM_R_figure, {"", "", "", "O", "O", "O", "O", ""}},

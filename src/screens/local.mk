@@ -47,6 +47,7 @@ src_libymscreens_a_SOURCES += \
 	src/screens/pay/money.h \
 	src/screens/pay/roll_act.c \
 	src/screens/pay/roll_view.c \
+	src/screens/pay/roll_words.c \
 	src/screens/pay/rolls.c \
 	src/screens/pay/rolls.h \
 	src/screens/pay/settlements.c

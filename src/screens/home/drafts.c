@@ -178,6 +178,7 @@ static const struct {
 } drafts_rooms[] = {
     {"contact.add", YM_TO_CONTACTS, 0},           {"settle.ask", YM_TO_MONEY, 0},
     {"settle.refuse", YM_TO_SETTLEMENTS, 1},      {"settle.withdraw", YM_TO_SETTLEMENTS, 1},
+    {"roll.refuse", YM_TO_ROLLS, 1},
     {"revoke.refuse", YM_TO_REVOCATIONS, 1},      {"revoke.withdraw", YM_TO_REVOCATIONS, 1},
     {"regroup.ask", YM_TO_REGROUP, 0},            {"regroup.refuse", YM_TO_REGROUPS, 1},
     {"regroup.withdraw", YM_TO_REGROUPS, 1},

@@ -1,4 +1,4 @@
-/* roll_act.c — what is done with a payment roll: confirmed, handed over or discarded, asked before.  Floor: screens.
+/* roll_act.c — what is done with a payment roll: confirmed, handed over, discarded or refused, asked before.  Floor: screens.
  * Whether it may be done and by whom the service says. */
 #include "kit/desk_draft.h"
 #include "pay/rolls.h"
@@ -123,6 +123,12 @@ const char *roll_act_pays_not(const struct ym_view *v)
     return ym_desk_may(v->desk, "roll.confirm") ? NULL : _("This is for officials who pay.");
 }
 
+const char *roll_act_own(const struct ym_view *v, const struct ym_roll *r)
+{
+    int waits = r->state == YM_roll_made || roll_act_waits(v->desk, r);
+    return waits && ym_desk_did(v->desk, r->made_by, r->made_for) ? _("You made this roll yourself: discard it, if it is wrong.") : NULL;
+}
+
 const char *roll_act_why_not(struct ym_view *v, const struct ym_roll *r)
 {
     static const char *const states[] = {
@@ -206,4 +212,14 @@ int roll_act_discard(struct ym_view *v, const struct ym_roll *r)
 {
     return ym_ask_yes(v, YM_ASK_GRAVE, N_("Discard {1}? The month can then be made again."), roll_act_title(v, r), NULL) &&
            roll_act_done(v, "roll.discard", r, N_("{1} is discarded."));
+}
+
+int roll_act_refuse(struct ym_view *v, const struct ym_roll *r)
+{
+    const char *of = ym_arena_printf(&v->arena, "%lld", (long long)r->head.id);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s", _("Refuse the roll"), roll_act_title(v, r));
+    if (!ym_desk_refuse(v, &(struct ym_desk_matter){"roll.refuse", "", of, title}, r->head.id))
+        return 0;
+    ym_view_say(v, N_("{1} is refused; whoever made it is told why. The month can then be made again."), roll_act_title(v, r), NULL);
+    return 1;
 }

@@ -20,7 +20,7 @@
 
 enum { CHANGES, HELD, ROWS, LISTS };
 enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
-       NEEDS_APPROVER = 64, NEEDS_MORE = 128, NEEDS_SINGLE = 256 };
+       NEEDS_APPROVER = 64, NEEDS_MORE = 128, NEEDS_SINGLE = 256, NEEDS_OTHERS = 512 };
 
 struct roll_view {
     const struct ym_roll *roll;
@@ -174,31 +174,6 @@ static const char *roll_view_number_of(const struct ym_view *v)
 
 /* ---- the head */
 
-/* Whoever had a hand in it so far: made it, confirmed, approved, handed over. */
-static void roll_view_describe_hands(struct ym_view *v, struct roll_view *s)
-{
-    const struct ym_roll *r = s->roll;
-    const char *by[YM_PROBLEM_ARGS] = {ym_desk_hand(v->desk, &v->arena, r->made_by, r->made_for),
-                                       ym_desk_hand(v->desk, &v->arena, r->confirmed_by, r->confirmed_for),
-                                       ym_desk_hand(v->desk, &v->arena, r->handed_by, r->handed_for),
-                                       ym_desk_hand(v->desk, &v->arena, r->approved_by, r->approved_for)};
-    const char *texts[] = {_("made by {1}"), _("made by {1}, confirmed by {2}"), _("by {1}, confirmed {2}, approved {4}"),
-                           _("by {1}, confirmed {2}, paid over {3}"), _("by {1}, {2}; approved {4}; paid over {3}")};
-    int at = *by[2] ? 3 + (*by[3] != 0) : (*by[1] != 0) + (*by[3] != 0);
-    s->who = ym_problem_fill(&v->arena, texts[at], by);
-}
-
-static const char *roll_view_state(struct ym_view *v, const struct ym_roll *r)
-{
-    const char *state = ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, state));
-    if (roll_act_waits(v->desk, r))
-        return ym_desk_sentence(&v->arena, N_("{1}, waits to be approved"), state, NULL, NULL);
-    if (r->state != YM_roll_confirmed || !*r->approved_by)
-        return state;
-    return ym_desk_sentence(&v->arena, N_("{1}, approved on {2}"), state,
-                            ym_desk_show(v->desk, &v->arena, &r->head, YM_FIELD(roll, approved)), NULL);
-}
-
 static void roll_view_describe(struct ym_view *v)
 {
     struct roll_view *s = roll_view_of(v);
@@ -222,8 +197,8 @@ static void roll_view_describe(struct ym_view *v)
             const char *with[YM_PROBLEM_ARGS] = {s->head, ym_desk_show(v->desk, &v->arena, &s->roll->head, more[i].field)};
             s->head = ym_problem_fill(&v->arena, more[i].text, with);
         }
-    roll_view_describe_hands(v, s);
-    s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll), roll_view_state(v, s->roll));
+    s->who = roll_words_hands(v, s->roll);
+    s->subject = ym_arena_printf(&v->arena, "%s  %s", roll_act_title(v, s->roll), roll_words_state(v, s->roll));
 }
 
 /* ---- acts */
@@ -298,6 +273,11 @@ static struct ym_go roll_view_came_back(struct ym_view *v)
 static struct ym_go roll_view_discard(struct ym_view *v)
 {
     return roll_act_discard(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
+}
+
+static struct ym_go roll_view_refuse(struct ym_view *v)
+{
+    return roll_act_refuse(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
 /* The whole roll, a page a call; the roll itself comes with every page.  0 if it is not whole. */
@@ -407,7 +387,10 @@ static void roll_view_draw(struct ym_view *v)
     int part = ym_put_columns(v->t, _(s->list[s->which]->rows.part)) + 2;
     ym_putf(v->t, v->top + 1, 2, part, YM_BOLD, s->list[s->which]->rows.part, NULL);
     ym_put_right(v->t, v->top + 1, part + 2, v->columns - part - 2, YM_PLAIN, s->who);
-    browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
+    if (*s->roll->refused_by)
+        roll_words_draw_refusal(v, s->roll, v->top + HEAD_ROWS + 1);
+    else
+        browse_draw_at(v, v->top + HEAD_ROWS, v->rows - HEAD_ROWS);
 }
 
 static unsigned roll_view_now(const struct ym_view *v)
@@ -415,6 +398,7 @@ static unsigned roll_view_now(const struct ym_view *v)
     const struct roll_view *s = roll_view_of(v);
     const struct ym_head *r = browse_chosen(v);
     unsigned bits = (r ? NEEDS_ROW : 0) | (*s->roll->only ? NEEDS_SINGLE : 0);
+    bits |= ym_desk_did(v->desk, s->roll->made_by, s->roll->made_for) ? 0 : NEEDS_OTHERS;
     if (r && (roll_view_is_account(r) || r->type == YM_R_holdback || ym_desk_may(v->desk, "case.see")))
         bits |= NEEDS_MORE; /* who only approves it opens no case */
     if (ym_desk_may(v->desk, "roll.confirm"))
@@ -434,6 +418,10 @@ static const char *roll_view_barred(struct ym_view *v, const struct ym_action *a
     const struct ym_head *r = browse_chosen(v);
     if (a->run == roll_view_approve || a->run == (roll_act_is_new(s->roll) ? roll_view_hand : roll_view_confirm))
         return NULL; /* of the key's acts the one that comes next says why */
+    if (a->run == roll_view_refuse && s->roll->state == YM_roll_handed)
+        return NULL;
+    if (a->run == roll_view_refuse && roll_act_own(v, s->roll))
+        return roll_act_own(v, s->roll);
     if (a->run != roll_view_came_back)
         return a->run == browse_options ? NULL : roll_act_why_not(v, s->roll);
     if (!ym_desk_may(v->desk, "transfer.answer"))
@@ -465,6 +453,10 @@ static const struct ym_action roll_view_actions[] = {
      roll_view_discard},
     {"- ^K Del", N_("Discard"), N_("Discards a confirmed single roll of which nothing can be paid any more."),
      NEEDS_PAYER | NEEDS_CONFIRMED | NEEDS_SINGLE, roll_view_discard},
+    {"! ^W", N_("Send back"), N_("Does not confirm a roll that somebody else made, with the reason in writing; it is discarded, and whoever made it is told."),
+     NEEDS_PAYER | NEEDS_MADE | NEEDS_OTHERS, roll_view_refuse},
+    {"! ^W", N_("Send back"), N_("Does not approve a confirmed roll, with the reason in writing; it is discarded, and whoever made it is told."),
+     NEEDS_APPROVER | NEEDS_WAITS | NEEDS_OTHERS, roll_view_refuse},
     {"! ^W", N_("Came back"), N_("The bank sent this payment back, with the reason; or it was noted so by mistake."), NEEDS_ROW | NEEDS_HANDED,
      roll_view_came_back},
     {"F7 ^P", N_("Print"), N_("The roll with totals on every page and its digest, or the list as it is shown: on paper, or as a file."), 0,

@@ -13,7 +13,7 @@
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/state.h"
 
-enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16, NEEDS_WAITS = 32, NEEDS_APPROVER = 64, NEEDS_SINGLE = 128 };
+enum { NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_SIGHT = 8, NEEDS_CONFIRMED = 16, NEEDS_WAITS = 32, NEEDS_APPROVER = 64, NEEDS_SINGLE = 128, NEEDS_OTHERS = 256 };
 
 /* What the next form to make one begins with, and whose draft it has. */
 struct rolls {
@@ -36,7 +36,8 @@ static const char *rolls_say_programme(struct ym_pages *p, const struct ym_head 
 
 static const char *rolls_say_state(struct ym_pages *p, const struct ym_head *r)
 {
-    return roll_act_waits(p->v->desk, (const struct ym_roll *)r) ? _("unapproved") : NULL;
+    const struct ym_roll *roll = (const struct ym_roll *)r;
+    return roll_act_waits(p->v->desk, roll) ? _("unapproved") : *roll->refused_by ? _("refused") : NULL;
 }
 
 static const struct ym_column rolls_columns[] = {
@@ -94,6 +95,13 @@ static struct ym_go rolls_do_hand(struct ym_view *v)
 static struct ym_go rolls_do_discard(struct ym_view *v)
 {
     if (roll_act_discard(v, rolls_chosen(v)))
+        browse_again(v);
+    return YM_GO_STAY;
+}
+
+static struct ym_go rolls_do_refuse(struct ym_view *v)
+{
+    if (roll_act_refuse(v, rolls_chosen(v)))
         browse_again(v);
     return YM_GO_STAY;
 }
@@ -196,6 +204,9 @@ static int rolls_open(struct ym_view *v, const void *args)
     if (going && ym_text_eq(going->call, "roll.make"))
         own->of = ym_arena_strdup(&v->arena, going->of);
     int err = browse_open(v, &rows, own);
+    const char *refusal = err ? NULL : ym_desk_draft_going(v, "roll.refuse");
+    if (refusal)
+        browse_go_to(v, refusal);
     if (!err && args)
         rolls_lead_on(v, args);
     return err;
@@ -211,7 +222,7 @@ static unsigned rolls_now(const struct ym_view *v)
         bits |= NEEDS_APPROVER;
     if (!r)
         return bits;
-    bits |= NEEDS_ROW;
+    bits |= NEEDS_ROW | (ym_desk_did(v->desk, r->made_by, r->made_for) ? 0 : NEEDS_OTHERS) | (*r->only ? NEEDS_SINGLE : 0);
     if (roll_act_waits(v->desk, r))
         return bits | NEEDS_WAITS;
     return bits | (r->state == YM_roll_made ? NEEDS_MADE : r->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
@@ -222,6 +233,8 @@ static const char *rolls_barred(struct ym_view *v, const struct ym_action *a)
     const struct ym_roll *r = rolls_chosen(v);
     if (!(a->needs & (NEEDS_PAYER | NEEDS_APPROVER)))
         return NULL;
+    if (r && a->run == rolls_do_refuse && roll_act_own(v, r))
+        return roll_act_own(v, r);
     if (r && (a->run == rolls_do_approve || a->run == (roll_act_is_new(r) ? rolls_do_hand : rolls_do_confirm)))
         return NULL; /* of the key's acts the one that comes next says why */
     return r && a->needs & NEEDS_ROW ? roll_act_why_not(v, r) : roll_act_pays_not(v);
@@ -244,6 +257,10 @@ static const struct ym_action rolls_actions[] = {
      NEEDS_ROW | NEEDS_PAYER | NEEDS_WAITS, rolls_do_discard},
     {"- ^K Del", N_("Discard"), N_("Discards a confirmed single roll of which nothing can be paid any more."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_CONFIRMED | NEEDS_SINGLE, rolls_do_discard},
+    {"! ^W", N_("Send back"), N_("Does not confirm a roll that somebody else made, with the reason in writing; it is discarded, and whoever made it is told."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE | NEEDS_OTHERS, rolls_do_refuse},
+    {"! ^W", N_("Send back"), N_("Does not approve a confirmed roll, with the reason in writing; it is discarded, and whoever made it is told."),
+     NEEDS_ROW | NEEDS_APPROVER | NEEDS_WAITS | NEEDS_OTHERS, rolls_do_refuse},
     {"F8 ^E", N_("Bank accounts"), N_("Those changed after the grant: nothing is paid to them before another official confirmed them."),
      NEEDS_PAYER, rolls_accounts},
     BROWSE_ACTIONS(NEEDS_ROW),

@@ -137,10 +137,10 @@ static int desk_start_roll_waits(const struct ym_session *s, const struct ym_rol
     int made = ym_session_did(s, r->made_by, r->made_for);
     if (ym_roll_waits_for_approval(s, r))
         return desk_start_approves(s) && !made && !ym_session_did(s, r->confirmed_by, r->confirmed_for);
-    return ym_session_has(s, YM_ROLE(payer)) && (ym_roll_is_confirmed(r) || !made);
+    return ym_session_has(s, YM_ROLE(payer)) && (ym_roll_is_confirmed(r) ? !ym_session_did(s, r->approved_by, r->approved_for) : !made);
 }
 
-/* The one who made a roll does not confirm it, neither of these approves it; any payer hands over a confirmed one. */
+/* The one who made a roll does not confirm it, neither of these approves it; any payer who did not approve it hands over a confirmed one. */
 static int desk_start_tell_rolls(struct ym_session *s)
 {
     struct ym_list rolls;

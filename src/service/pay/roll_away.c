@@ -1,11 +1,14 @@
-/* roll_away.c — a roll that is not paid: discarded by a payer.  Floor: service.
+/* roll_away.c — a roll that is not paid: discarded by a payer, or refused with the reason by whoever would confirm or approve it.
+ * Floor: service.
  * Its rows go, and what they claimed of their months is open again. */
 #include "pay/roll.h"
 
 #include "session/calls.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/official.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/which.h"
 
 static int roll_away_look(struct ym_session *s, void *baton)
 {
@@ -37,17 +40,19 @@ static int roll_away_may(struct ym_session *s, const struct ym_roll_act *a)
 }
 
 /* From here on it is unfinished: a crash while its rows go ends the same way. */
+static int roll_away_take_back(struct ym_session *s, struct ym_roll_act *a, struct ym_roll *open)
+{
+    open->state = YM_roll_making;
+    return ym_roll_save(s, a, open);
+}
+
 static int roll_away_withdraw(struct ym_session *s, void *baton)
 {
     struct ym_roll_act *a = baton;
     int err = ym_roll_get_asked(s, a);
     if (!err)
         err = roll_away_may(s, a);
-    if (err)
-        return err;
-    struct ym_roll *open = YM_EDIT(s, a->roll);
-    open->state = YM_roll_making;
-    return ym_roll_save(s, a, open);
+    return err ? err : roll_away_take_back(s, a, YM_EDIT(s, a->roll));
 }
 
 int ym_call_roll_discard(struct ym_session *s)
@@ -60,5 +65,57 @@ int ym_call_roll_discard(struct ym_session *s)
         err = ym_roll_sweep(s, a->id, a->big);
     if (!err)
         ym_session_last(s, ym_roll_flip_discarded, a);
+    return err;
+}
+
+/* ---- refusing */
+
+struct refusing {
+    struct ym_roll_act *a;
+    const struct ym_which *which;
+};
+
+/* Whoever made it discards it himself; who only approves says nothing before it is confirmed. */
+static int roll_away_refuse_may(struct ym_session *s, const struct ym_roll *roll)
+{
+    if (roll->state != YM_roll_made && !ym_roll_waits_for_approval(s, roll))
+        return ym_roll_refuse(s, roll,
+                              ym_roll_is_confirmed(roll) ? N_("The roll {1} is confirmed; it stays.")
+                                                         : N_("The roll {1} is not made yet or was discarded."));
+    if (roll->state == YM_roll_made && !ym_session_has(s, YM_ROLE(payer)))
+        return ym_roll_refuse(s, roll, N_("The roll {1} is not confirmed; another payer confirms it first."));
+    if (ym_session_did(s, roll->made_by, roll->made_for))
+        return ym_session_deny(s, N_("You made the roll {1} yourself: discard it, if it is wrong."), ym_roll_title_said(s, roll));
+    return 0;
+}
+
+static int roll_away_send_back(struct ym_session *s, void *baton)
+{
+    const struct refusing *r = baton;
+    int err = ym_roll_look(s);
+    if (!err)
+        err = ym_roll_get_asked(s, r->a);
+    if (!err)
+        err = roll_away_refuse_may(s, r->a->roll);
+    if (!err)
+        err = ym_session_wants_reason(s, r->which);
+    if (err)
+        return err;
+    struct ym_roll *no = YM_EDIT(s, r->a->roll);
+    no->refused_by = s->official->account;
+    no->refused_for = ym_session_stood_for(s);
+    no->refused = s->now;
+    no->refusal = r->which->reason;
+    return roll_away_take_back(s, r->a, no);
+}
+
+int ym_call_roll_refuse(struct ym_session *s)
+{
+    struct refusing r = {.a = ym_roll_act_on(s), .which = YM_GET(s->in, which, 0)};
+    int err = r.a ? ym_session_write(s, roll_away_send_back, &r) : YM_EBAD;
+    if (!err)
+        err = ym_roll_sweep(s, r.a->id, r.a->big);
+    if (!err)
+        ym_session_last(s, ym_roll_flip_discarded, r.a);
     return err;
 }

@@ -51,11 +51,13 @@ static int roll_confirm_is_approved(struct ym_session *s, const struct ym_roll *
 
 static int roll_confirm_hand_may(struct ym_session *s, const struct ym_roll *roll)
 {
-    if (roll->state == YM_roll_confirmed || roll->state == YM_roll_handing)
-        return roll_confirm_is_approved(s, roll);
-    return ym_roll_refuse(s, roll,
-                          roll->state == YM_roll_handed ? N_("The roll {1} was handed over already.")
-                                                        : N_("The roll {1} is not confirmed; another payer confirms it first."));
+    if (roll->state != YM_roll_confirmed && roll->state != YM_roll_handing)
+        return ym_roll_refuse(s, roll,
+                              roll->state == YM_roll_handed ? N_("The roll {1} was handed over already.")
+                                                            : N_("The roll {1} is not confirmed; another payer confirms it first."));
+    if (ym_session_did(s, roll->approved_by, roll->approved_for)) /* there are two payers: who made it and who confirmed it */
+        return ym_session_deny(s, N_("You approved the roll {1} yourself; another payer hands it over."), ym_roll_title_said(s, roll));
+    return roll_confirm_is_approved(s, roll);
 }
 
 static int roll_confirm_same_rows(struct ym_session *s, const struct ym_roll_act *a)

@@ -271,10 +271,11 @@ static void indexes_roll_month(const struct ym_head *r, struct ym_emit *e)
     indexes_emit_number(e, indexes_live_roll(r)->month);
 }
 
+/* One that was refused says so in the list; what was only discarded is gone. */
 static void indexes_roll_all(const struct ym_head *r, struct ym_emit *e)
 {
-    if (indexes_live_roll(r))
-        indexes_emit_number(e, indexes_live_roll(r)->month);
+    if (indexes_live_roll(r) || *((const struct ym_roll *)r)->refused_by)
+        indexes_emit_number(e, ((const struct ym_roll *)r)->month);
 }
 
 /* Being made, or being handed over: what a crash leaves so is finished at the next start. */

@@ -19,8 +19,8 @@ enum { /* numbers are stored: never reused */
     YM_I_official = 9,    /* text(account), unique → official */
     YM_I_draft = 10,      /* text(owner) → draft */
     YM_I_mandate = 11,    /* number(state) text(account) → mandate */
-    YM_I_roll = 12,       /* text(programme) number(month), unique → roll that is not discarded */
-    YM_I_rolls = 13,      /* number(month) → roll that is not discarded */
+    YM_I_roll = 12,       /* text(programme) number(month), unique → roll that is not discarded, or was refused */
+    YM_I_rolls = 13,      /* number(month) → roll that is not discarded, or was refused */
     YM_I_roll_open = 14,  /* number(id) → roll being made */
     YM_I_held = 15,       /* number(roll) → holdback */
     YM_I_moved = 16,      /* number(figure) number(month) text(programme) number(area) text(township) → grant */

@@ -1,8 +1,10 @@
-/* balances.c — what the ledger brings to the desks: a month that its roll left unpaid, too much paid, a transfer that came back.  Floor: service.
+/* balances.c — what the ledger brings to the desks: a month that its roll left unpaid, too much paid, a transfer that came back, a roll.
+ * Floor: service.
  * One to-do a case and kind, with the oldest month; gone when nothing of it is left.  Must not move any money. */
 #include "todo/balances.h"
 
 #include "family/accounts.h"
+#include "ledger/ledger.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
@@ -13,6 +15,7 @@
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/settlement.h"
 
 enum { TURNS = 1 << 20 /* a month may be late, paid, and late again */ };
@@ -177,4 +180,61 @@ int ym_notice_account(struct ym_noticing *n, const struct ym_pair *p)
         if (!balances_still_returned(n, &accounts, c))
             ym_happens(n, ym_happening_of(n, YM_TODO_account_mended, c));
     return err;
+}
+
+/* ---- rolls */
+
+/* Whoever made it is told by whom and why: it lies with him by name. */
+static void balances_roll_refused(struct ym_noticing *n, const struct ym_roll *roll)
+{
+    struct ym_happening h = ym_happening_of_roll(YM_TODO_roll_refused, roll);
+    h.person = roll->made_by;
+    h.text = roll->refusal;
+    ym_happens(n, h);
+}
+
+/* What was refused and is made anew: of the same month, or of the same cases. */
+static int balances_roll_remade(struct ym_noticing *n, const struct ym_roll *roll)
+{
+    struct ym_list rolls;
+    struct ym_buf month;
+    const struct ym_roll *r;
+    size_t pos = 0;
+    ym_list_init(&rolls, n->s->arena);
+    ym_buf_init(&month);
+    ym_key_number(&month, roll->month);
+    int err = ym_collect(&rolls, n->s, YM_I_rolls, &(struct ym_range){.prefix = {month.data, month.len}});
+    ym_buf_release(&month);
+    while (!err && (r = YM_NEXT(&rolls, roll, -1, &pos)))
+        if (!ym_text_empty(r->refused_by) && ym_text_eq(r->programme, roll->programme) && ym_text_eq(r->only, roll->only))
+            ym_happens(n, ym_happening_of_roll(YM_TODO_roll_remade, r));
+    return err;
+}
+
+int ym_notice_roll(struct ym_noticing *n, const struct ym_pair *p)
+{
+    const struct ym_roll *old = (const struct ym_roll *)p->old, *new = (const struct ym_roll *)p->new;
+    int confirmed = new->state == YM_roll_confirmed, handed = new->state == YM_roll_handed;
+    int turned = !old || old->state != new->state;
+    if (turned && ym_roll_waits_for_approval(n->s, new))
+        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_unapproved, new));
+    if (old && ym_text_empty(old->approved_by) && !ym_text_empty(new->approved_by))
+        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_approved, new));
+    if (turned && (handed || new->state == YM_roll_discarded))
+        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_ended, new));
+    if (turned && new->state == YM_roll_made)
+        return balances_roll_remade(n, new);
+    if (turned && new->state == YM_roll_discarded && !ym_text_empty(new->refused_by))
+        balances_roll_refused(n, new);
+    if ((!confirmed && !handed) || !turned || !ym_text_empty(new->only)) /* a single roll is no month's */
+        return 0;
+    ym_happens(n, (struct ym_happening){.event = confirmed ? YM_TODO_roll_confirmed : YM_TODO_roll_handed,
+                                        .household = YM_NONE,
+                                        .about = YM_NONE,
+                                        .thing = new->month,
+                                        .number = "",
+                                        .programme = new->programme,
+                                        .township = "",
+                                        .due = YM_NONE});
+    return 0;
 }

@@ -22,7 +22,6 @@
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/revocation.h"
-#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/validation.h"
 
@@ -453,30 +452,6 @@ static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
     return ym_happens_to(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
 }
 
-static int events_roll(struct ym_noticing *n, const struct ym_pair *p)
-{
-    const struct ym_roll *old = (const struct ym_roll *)p->old, *new = (const struct ym_roll *)p->new;
-    int confirmed = new->state == YM_roll_confirmed, handed = new->state == YM_roll_handed;
-    int turned = !old || old->state != new->state;
-    if (turned && ym_roll_waits_for_approval(n->s, new))
-        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_unapproved, new));
-    if (old && ym_text_empty(old->approved_by) && !ym_text_empty(new->approved_by))
-        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_approved, new));
-    if (turned && (handed || new->state == YM_roll_discarded))
-        ym_happens(n, ym_happening_of_roll(YM_TODO_roll_ended, new));
-    if ((!confirmed && !handed) || !turned || !ym_text_empty(new->only)) /* a single roll is no month's */
-        return 0;
-    ym_happens(n, (struct ym_happening){.event = confirmed ? YM_TODO_roll_confirmed : YM_TODO_roll_handed,
-                                        .household = YM_NONE,
-                                        .about = YM_NONE,
-                                        .thing = new->month,
-                                        .number = "",
-                                        .programme = new->programme,
-                                        .township = "",
-                                        .due = YM_NONE});
-    return 0;
-}
-
 static const struct {
     int type;
     int (*notice)(struct ym_noticing *n, const struct ym_pair *p);
@@ -485,7 +460,7 @@ static const struct {
     {YM_R_property, events_facts},      {YM_R_expense, events_facts},     {YM_R_authorisation, events_authorisation},
     {YM_R_kinship, events_kinship},     {YM_R_case, events_case},         {YM_R_check, events_check},
     {YM_R_objection, events_objection}, {YM_R_decision, events_decision}, {YM_R_grant, ym_notice_grant},
-    {YM_R_referral, events_referral},   {YM_R_roll, events_roll},         {YM_R_settlement, events_settlement},
+    {YM_R_referral, events_referral},   {YM_R_roll, ym_notice_roll},        {YM_R_settlement, events_settlement},
     {YM_R_ledger, ym_notice_ledger},    {YM_R_account, ym_notice_account},
     {YM_R_revocation, events_revocation}, {YM_R_regroup, events_regroup},       {YM_R_institution, ym_notice_institution},
 };

@@ -17,6 +17,7 @@ struct ym_happening {
     int64_t household, about; /* the family, its case's record; YM_NONE: none */
     int64_t thing, turn;      /* record it hangs on; which time */
     const char *number, *programme, *township;
+    const char *person;       /* with whom it lies by name; NULL: on the kind's desk */
     const char *who, *of, *field, *was, *now, *main, *text; /* see the record `todo` */
     ym_date due;                                     /* YM_NONE: the kind's limit says it */
 };
@@ -63,6 +64,7 @@ int ym_notice_payee_missing(struct ym_noticing *n, const struct ym_grant *g);
 
 int ym_notice_ledger(struct ym_noticing *n, const struct ym_pair *p);
 int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p);
+int ym_notice_roll(struct ym_noticing *n, const struct ym_pair *p);
 int ym_notice_account(struct ym_noticing *n, const struct ym_pair *p);
 int ym_notice_institution(struct ym_noticing *n, const struct ym_pair *p);
 

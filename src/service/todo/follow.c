@@ -87,6 +87,7 @@ static struct ym_todo *follow_new(struct ym_session *s, const struct ym_todo_kin
     t->programme = h->programme;
     t->township = h->township;
     t->roles = k->roles ? (int64_t)k->roles : YM_NONE; /* no flag at all is kept as not given: its keys must be the stored record's */
+    t->person = h->person ? h->person : "";
     t->who = h->who ? h->who : "";
     t->of = h->of ? h->of : "";
     t->field = h->field ? h->field : "";

@@ -105,6 +105,8 @@ static void by_a_third(void)
     CU_ASSERT_EQUAL(rolls_approve(&d, "payer2", roll), YM_EDENIED);
     CU_ASSERT(office_said(&d, NULL, confirmed_said));
     CU_ASSERT_EQUAL_FATAL(rolls_approve(&d, "payer3", roll), 0);
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer3", "roll.hand", roll), YM_EDENIED); /* nor is it handed over by who approved it */
+    CU_ASSERT(office_said(&d, NULL, "You approved the roll {1} yourself; another payer hands it over."));
     CU_ASSERT_EQUAL_FATAL(hand(roll), 0);
 }
 
@@ -152,7 +154,7 @@ static void of_what_was_done_for_him(void)
     CU_ASSERT_EQUAL(rolls_approve(&d, "payer3", roll), YM_EDENIED);
     CU_ASSERT(office_said(&d, NULL, made_said));
     CU_ASSERT_EQUAL_FATAL(rolls_approve(&d, "payer1", roll), 0);
-    CU_ASSERT_EQUAL_FATAL(hand(roll), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", roll), 0);
 }
 
 static void in_his_place(void)
@@ -369,8 +371,10 @@ static void where_a_payers_waits(void)
     rolls_approval(&d, "", "payer");
     mandates_official(&d, "payer3", "吴三", "*", NULL);
     mandates_give(&d, &(struct mandates_wish){"payer3", YM_role_payer, NULL, NULL, NULL});
-    rolls_confirmed(&d, "2021-07");
+    int64_t roll = rolls_confirmed(&d, "2021-07");
     CU_ASSERT(waits("payer1") == 0 && waits("payer2") == 0 && waits("payer3") == 1);
+    CU_ASSERT_EQUAL_FATAL(rolls_approve(&d, "payer3", roll), 0);
+    CU_ASSERT(waits("payer1") == 1 && waits("payer2") == 1 && waits("payer3") == 0);
 }
 
 ym_suite_fn ym_suite_roll_approved;

@@ -1,12 +1,16 @@
-/* test_roll_away.c — rolls that are not paid: of which nothing is left, discarded. */
+/* test_roll_away.c — rolls that are not paid: of which nothing is left, discarded; refused with a reason. */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
 
 #include "rolls.h"
 #include "run.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/todo.h"
+#include "yimen/domain/record/todos.h"
+#include "yimen/domain/record/which.h"
 
 static struct office d;
 
@@ -95,6 +99,108 @@ static void a_months_roll_that_lost_all(void)
     office_close(&d);
 }
 
+/* ---- refused */
+
+static struct made one;
+
+static void opened(void)
+{
+    office_open(&d, 1, "2021-07-20");
+    one = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
+}
+
+static int refuse(const char *account, int64_t roll, const char *reason)
+{
+    struct ym_which *which = OFFICE_GIVE(&d, which);
+    which->record = roll;
+    which->reason = reason;
+    return office_ask(&d, account, "roll.refuse");
+}
+
+/* The to-do of a refusal that lies with the account, or NULL. */
+static const struct ym_todo *told(const char *account)
+{
+    const struct ym_todo *t;
+    size_t pos = 0;
+    OFFICE_GIVE(&d, todos)->kind = "roll_refused";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, account, "todo.list"), 0);
+    while ((t = YM_NEXT(&d.out, todo, -1, &pos)))
+        if (t->state == YM_todo_open)
+            return t;
+    return NULL;
+}
+
+/* Whoever would confirm it found an error: the month is open again, and the maker knows by whom and why. */
+static void refused_before_it_is_confirmed(void)
+{
+    opened();
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL(refuse("payer1", roll, "一户重复"), YM_EDENIED);
+    CU_ASSERT(office_said(&d, NULL, "You made the roll {1} yourself: discard it, if it is wrong."));
+    CU_ASSERT_EQUAL(refuse("payer2", roll, ""), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, reason", "This is needed."));
+    CU_ASSERT_EQUAL(refuse("supervisor1", roll, "一户重复"), YM_EDENIED);
+    CU_ASSERT_EQUAL(rolls_stored(&d, roll)->state, YM_roll_made);
+    rolls_month_is(&d, &one, "2021-07", 100, 100, 0);
+    CU_ASSERT_EQUAL_FATAL(refuse("payer2", roll, "一户重复"), 0);
+    const struct ym_roll *r = OFFICE_GOT(&d, roll, 0);
+    CU_ASSERT(r->state == YM_roll_discarded && r->refused != YM_NONE);
+    CU_ASSERT_STRING_EQUAL(r->refused_by, "payer2");
+    CU_ASSERT_STRING_EQUAL(r->refusal, "一户重复");
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "roll.refuse");
+    rolls_month_is(&d, &one, "2021-07", 100, 0, 0);
+    CU_ASSERT_EQUAL(refuse("payer2", roll, "一户重复"), YM_EBAD);
+    CU_ASSERT_EQUAL(office_call(&d, "payer1", "roll.list", NULL), 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(OFFICE_GOT(&d, roll, 0));
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, roll, 0)->refusal, "一户重复");
+    rolls_confirmed(&d, "2021-07"); /* and is made anew */
+    office_close(&d);
+}
+
+static void whoever_made_it_is_told(void)
+{
+    opened();
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL_FATAL(refuse("payer2", roll, "一户重复"), 0);
+    const struct ym_todo *t = told("payer1");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    CU_ASSERT(t->thing == roll && t->turn == month_of("2021-07"));
+    CU_ASSERT_STRING_EQUAL(t->text, "一户重复");
+    CU_ASSERT_STRING_EQUAL(t->opened_by, "payer2");
+    int64_t id = t->head.id;
+    CU_ASSERT_PTR_NULL(told("payer2")); /* with whoever made it, not on every payer's desk */
+    roll_single(&d, "dibao", "2021-07", one.number); /* this is another roll, and does not say that the month's was made anew */
+    CU_ASSERT_PTR_NOT_NULL(told("payer1"));
+    struct ym_which *end = OFFICE_GIVE(&d, which);
+    end->record = id;
+    end->reason = "本月不再制册";
+    CU_ASSERT_EQUAL(office_ask(&d, "payer1", "todo.end"), 0);
+    CU_ASSERT_PTR_NULL(told("payer1"));
+    office_close(&d);
+}
+
+/* By the approver while it waits for him, not before and not afterwards. */
+static void refused_instead_of_approved(void)
+{
+    opened();
+    rolls_approval(&d, "", "supervisor");
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL(refuse("supervisor1", roll, "合计有误"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", "The roll {1} is not confirmed; another payer confirms it first."));
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
+    CU_ASSERT_EQUAL(refuse("payer1", roll, "合计有误"), YM_EDENIED);
+    CU_ASSERT_EQUAL_FATAL(refuse("supervisor1", roll, "合计有误"), 0);
+    rolls_month_is(&d, &one, "2021-07", 100, 0, 0);
+    CU_ASSERT_PTR_NOT_NULL(told("payer1"));
+    roll = rolls_confirmed(&d, "2021-07");
+    CU_ASSERT_PTR_NULL(told("payer1")); /* it was made anew */
+    CU_ASSERT_EQUAL_FATAL(rolls_approve(&d, "supervisor1", roll), 0);
+    CU_ASSERT_EQUAL(refuse("supervisor1", roll, "合计有误"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", "The roll {1} is confirmed; it stays."));
+    CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.hand", roll), 0);
+    office_close(&d);
+}
+
 ym_suite_fn ym_suite_roll_away;
 void ym_suite_roll_away(void)
 {
@@ -103,6 +209,9 @@ void ym_suite_roll_away(void)
         {"a single roll that lost all", a_single_roll_that_lost_all},
         {"a single roll that lost all once it was confirmed", a_single_roll_that_lost_all_later},
         {"a month's roll that lost all", a_months_roll_that_lost_all},
+        {"refused by whoever would confirm it", refused_before_it_is_confirmed},
+        {"whoever made it is told of the refusal", whoever_made_it_is_told},
+        {"refused by whoever would approve it", refused_instead_of_approved},
         {0},
     };
     ym_suite_add("roll away", tests);
