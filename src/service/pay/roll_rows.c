@@ -31,8 +31,10 @@ struct fill {
         ym_month last;
     } held[YM_PARTS]; /* what was held back of each part last, so that several months are one line */
     int with_setoff;              /* 1: something of the programme is set off */
-    int64_t *unconfirmed;      /* families held back for their account */
-    int64_t waits;             /* the last of these */
+    struct {
+        int64_t *at;
+        size_t count, cap;
+    } waits; /* cases held back for their account, once for each township they were met in */
     const struct ym_list *only; /* of a single roll: its cases */
     size_t at;
     int big, done;
@@ -181,10 +183,10 @@ static int roll_rows_hold_back(struct ym_session *s, struct fill *f, const struc
 
 static int roll_rows_account_waits(struct ym_session *s, struct fill *f)
 {
-    if (f->waits == f->kase)
+    if (f->waits.count && f->waits.at[f->waits.count - 1] == f->kase)
         return 0;
-    f->waits = f->kase;
-    ++*f->unconfirmed;
+    YM_GROW(s->arena, f->waits.at, f->waits.cap, f->waits.count + 1);
+    f->waits.at[f->waits.count++] = f->kase;
     return ym_account_remember(s, f->look.use.account);
 }
 
@@ -331,18 +333,34 @@ int ym_roll_named(struct ym_list *out, struct ym_session *s, const struct ym_rol
     return ym_session_read(s, roll_rows_find_named, &n);
 }
 
+static int roll_rows_by_id(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static int64_t roll_rows_count_waiting(struct fill *f)
+{
+    int64_t cases = 0;
+    if (f->waits.count)
+        qsort(f->waits.at, f->waits.count, sizeof *f->waits.at, roll_rows_by_id);
+    for (size_t i = 0; i < f->waits.count; i++)
+        cases += !i || f->waits.at[i] != f->waits.at[i - 1];
+    return cases;
+}
+
 int ym_roll_fill(int64_t *unconfirmed, struct ym_session *s, const struct ym_roll *roll, int big)
 {
     struct ym_list only;
-    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .unconfirmed = unconfirmed, .only = &only, .big = big};
+    struct fill f = {.roll = roll, .flow = ym_config_flow(s->config, roll->programme), .only = &only, .big = big};
     int single = !ym_text_empty(roll->only);
     int err = single ? ym_roll_named(&only, s, roll) : 0;
-    *unconfirmed = 0;
     ym_arena_init(&f.arena);
     ym_buf_init(&f.mark);
     while (!err && !f.done)
         err = ym_session_stage(s, single ? roll_rows_fill_case : roll_rows_fill_chunk, &f);
     ym_buf_release(&f.mark);
     ym_arena_release(&f.arena);
+    *unconfirmed = roll_rows_count_waiting(&f);
     return err;
 }

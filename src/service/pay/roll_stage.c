@@ -2,6 +2,7 @@
  * Keeps nobody waiting longer than a chunk; must not know how a row comes to be. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "family/accounts.h"
@@ -32,6 +33,10 @@ struct walk {
     int big, done;
     const struct ym_roll *of;     /* posting, counting */
     char before[48];              /* counting: township and case of the row before; case of what was held back before */
+    struct {
+        const char **at;
+        size_t count, cap;
+    } held; /* counting: cases of what was held back, once for each township it was held back in */
     int peopled;                  /* 1: a row of that case stood for its people */
     struct ym_roll_drops *drops;  /* rows whose grant or account changed since */
 };
@@ -137,16 +142,35 @@ static int roll_stage_count_row(struct ym_session *s, struct walk *w, const stru
     return 0;
 }
 
-/* What was held back of one case for several reasons stands one behind the other, too. */
+/* What was held back of one case for several reasons stands one behind the other, too, but not what was of two townships. */
 static int roll_stage_count_held(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
 {
     struct ym_holdback *h;
     int err = YM_RECORD_GET(&h, s->txn, &w->arena, holdback, hit->root, hit->id);
     if (err)
         return err;
-    w->sum->held += !ym_text_eq(w->before, h->number);
+    if (ym_text_eq(w->before, h->number))
+        return 0;
     snprintf(w->before, sizeof w->before, "%s", h->number);
+    YM_GROW(s->arena, w->held.at, w->held.cap, w->held.count + 1);
+    w->held.at[w->held.count++] = ym_arena_strdup(s->arena, h->number);
     return 0;
+}
+
+static int roll_stage_by_number(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A family is held back once, wherever its months lie. */
+static int64_t roll_stage_count_cases(struct walk *w)
+{
+    int64_t cases = 0;
+    if (w->held.count)
+        qsort(w->held.at, w->held.count, sizeof *w->held.at, roll_stage_by_number);
+    for (size_t i = 0; i < w->held.count; i++)
+        cases += !i || strcmp(w->held.at[i], w->held.at[i - 1]) != 0;
+    return cases;
 }
 
 int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, const struct ym_roll *roll, int big)
@@ -156,7 +180,10 @@ int ym_roll_count(struct ym_roll_sum *out, struct ym_session *s, const struct ym
     int err = roll_stage_walk_index(s, &w, YM_I_roll_row, 0);
     w.each = roll_stage_count_held;
     w.before[0] = 0;
-    return err ? err : roll_stage_walk_index(s, &w, YM_I_held, 0);
+    if (!err)
+        err = roll_stage_walk_index(s, &w, YM_I_held, 0);
+    out->held = roll_stage_count_cases(&w);
+    return err;
 }
 
 /* ---- does it still stand */

@@ -308,6 +308,36 @@ static void a_family_that_moved(void)
     office_close(&d);
 }
 
+static int body_account_waits(struct ym_txn *t, void *baton)
+{
+    const struct made *m = baton;
+    struct ym_list accounts;
+    ym_list_init(&accounts, ym_txn_arena(t));
+    int err = ym_file_load_type(&accounts, t, YM_R_account, m->root);
+    if (err || accounts.count != 1)
+        return YM_ENOENT;
+    ((struct ym_account *)accounts.at[0])->waits = 1;
+    return ym_record_put(t, accounts.at[0], accounts.at[0]->rev);
+}
+
+/* Held back in both townships it is one family all the same, and waits once to have its account confirmed. */
+static void a_family_that_moved_is_held_back_once(void)
+{
+    office_open(&d, 1, "2021-08-20");
+    struct made m = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
+    struct made other = family_put(&d, &(struct family){.amount = 7, .from = "2021-08", .township = "411526001"}); /* between the two rows */
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_moves, &m), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_account_waits, &other), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_account_waits, &m), 0);
+    family_months(&d, &m);
+    int64_t roll = roll_made(&d, "dibao", "2021-08");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->held, 2);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->unconfirmed, 2);
+    CU_ASSERT_EQUAL_FATAL(rolls_see(&d, roll), 0);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_holdback), 3);
+    office_close(&d);
+}
+
 /* More changes than one short transaction takes: all drop off, the rest is paid; the roll is never stuck. */
 static void very_many_changed_before_it_is_handed_over(void)
 {
@@ -419,6 +449,7 @@ void ym_suite_ledger(void)
         {"L13: no month stands on two rolls", no_month_stands_on_two_rolls},
         {"changed before it is handed over", changed_before_it_is_handed_over},
         {"a family that moved", a_family_that_moved},
+        {"a family that moved is held back once", a_family_that_moved_is_held_back_once},
         {"very many changed before it is handed over", very_many_changed_before_it_is_handed_over},
         {"a crash while it is handed over", a_crash_while_it_is_handed_over},
         {"a crash with two rolls", a_crash_with_two_rolls},
