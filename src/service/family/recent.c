@@ -10,6 +10,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/found.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/store/audit.h"
@@ -109,30 +110,68 @@ static int recent_newest_first(const void *a, const void *b)
     return (x->seq < y->seq) - (x->seq > y->seq);
 }
 
-/* The case the entry names; a look at the family as a whole names none: its newest one then. */
-static const struct ym_case *recent_case_of(const struct ym_list *cases, const char *about)
+static const struct ym_case *recent_newest(const struct ym_list *cases)
 {
     const struct ym_case *c, *newest = NULL;
     size_t pos = 0;
-    while ((c = YM_NEXT(cases, case, -1, &pos))) {
-        if (strcmp(c->number, about) == 0)
-            return c;
+    while ((c = YM_NEXT(cases, case, -1, &pos)))
         newest = c;
-    }
     return newest;
+}
+
+/* Where a family that went into another one as a whole, and may have gone on with it, is now. */
+static int recent_file(int64_t *root, struct ym_session *s)
+{
+    enum { TIMES = 100 };
+    struct ym_household *h;
+    int err = 0;
+    for (int i = 0; !err && i < TIMES; i++) {
+        err = YM_RECORD_GET(&h, s->txn, s->arena, household, *root, *root);
+        if (err || h->into == YM_NONE)
+            break;
+        *root = h->into;
+    }
+    return err;
+}
+
+/* The case the entry names, wherever it lies by now; a look at the family as a whole names none: its newest one then. */
+static int recent_case_of(const struct ym_case **out, struct ym_session *s, const struct ym_entry *e)
+{
+    struct ym_case *named = NULL;
+    struct ym_list cases;
+    int64_t root = e->root;
+    int err = ym_text_empty(e->about) ? YM_ENOENT : ym_case_numbered(&named, s, e->about);
+    *out = named;
+    if (err != YM_ENOENT)
+        return err;
+    ym_list_init(&cases, s->arena);
+    err = recent_file(&root, s);
+    if (!err)
+        err = ym_file_load_type(&cases, s->txn, YM_R_case, root);
+    *out = recent_newest(&cases);
+    return err;
+}
+
+/* Of a case that went along both files were open. */
+static int recent_is_told(const struct ym_session *s, const struct ym_case *c)
+{
+    const struct ym_found *f;
+    size_t pos = 0;
+    while ((f = YM_NEXT(s->out, found, -1, &pos)))
+        if (ym_text_eq(f->number, c->number))
+            return 1;
+    return 0;
 }
 
 static int recent_tell(struct ym_session *s, const struct last *last)
 {
-    struct ym_list cases;
+    const struct ym_case *c = NULL;
     struct ym_entry *e;
     struct ym_person *p;
-    ym_list_init(&cases, s->arena);
     int err = ym_audit_get(&e, s->txn, s->arena, last->seq);
     if (!err)
-        err = ym_file_load_type(&cases, s->txn, YM_R_case, last->root);
-    const struct ym_case *c = err ? NULL : recent_case_of(&cases, e->about);
-    if (!c || !ym_session_sees_township(s, c->township))
+        err = recent_case_of(&c, s, e);
+    if (err || !c || recent_is_told(s, c) || !ym_session_sees_township(s, c->township))
         return err;
     err = YM_RECORD_GET(&p, s->txn, s->arena, person, c->head.root, c->applicant);
     if (err)

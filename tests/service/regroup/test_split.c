@@ -11,6 +11,7 @@
 #include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/found.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/kinship.h"
 #include "yimen/domain/record/mover.h"
@@ -80,6 +81,30 @@ static void split(void)
     CU_ASSERT_EQUAL(OFFICE_GOT(d, beneficiary, 0)->person, who.head.id);
     const struct ym_household *h = OFFICE_GOT(d, household, 0);
     CU_ASSERT(h->head.id == root && strcmp(h->township, TOWN) == 0);
+    regrouped_close();
+}
+
+static size_t recent(const char *number)
+{
+    const struct ym_found *f;
+    size_t pos = 0, n = 0;
+    CU_ASSERT_EQUAL_FATAL(office_call(d, "county1", "case.recent", NULL), 0);
+    while ((f = YM_NEXT(&d->out, found, -1, &pos)))
+        n += strcmp(f->number, number) == 0;
+    return n;
+}
+
+/* What was open last is found where it is, once, whichever of the two files it was open in. */
+static void the_case_one_had_open(void)
+{
+    a_family();
+    seen(own.number);
+    CU_ASSERT_EQUAL(recent(own.number), 1);
+    regrouped_done(&own, NULL, third_alone);
+    CU_ASSERT(recent(own.number) == 1 && recent(main_case.number) == 0);
+    seen(own.number);
+    seen(main_case.number);
+    CU_ASSERT(recent(own.number) == 1 && recent(main_case.number) == 1);
     regrouped_close();
 }
 
@@ -420,6 +445,7 @@ void ym_suite_split(void)
 {
     static const struct ym_test tests[] = {
         {"who goes has a household of his own; in the old file he is a former member", split},
+        {"the case one had open last", the_case_one_had_open},
         {"what was paid and what is open goes along", money_goes_along},
         {"the months of before count with the family of then", counts_stand},
         {"who is still helped by what stays is decided without first", first_decided_without_him},
