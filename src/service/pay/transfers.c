@@ -6,11 +6,13 @@
 #include "institution/institution.h"
 #include "ledger/ledger.h"
 #include "session/calls.h"
+#include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/household.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/result.h"
@@ -128,17 +130,17 @@ static int transfers_mark_row(struct transfer *t)
     return err;
 }
 
-/* Nothing more goes to that account before it was mended, or another official confirmed that it is right. */
-static int transfers_mark_account(struct transfer *t)
+/* The account in use of a file, if it is that one. */
+static int transfers_mark_in(struct transfer *t, int64_t root)
 {
     struct ym_session *s = t->s;
     struct ym_account_use use;
     struct ym_list persons;
     int returned = t->ask->came == YM_transfer_returned;
     ym_list_init(&persons, s->arena);
-    int err = ym_file_load_type(&persons, s->txn, YM_R_person, t->row->head.root);
+    int err = ym_file_load_type(&persons, s->txn, YM_R_person, root);
     if (!err)
-        err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){t->row->head.root, &persons, t->row->payee});
+        err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){root, &persons, t->row->payee});
     if (err || !use.account || !ym_account_paid_by(t->row, use.account, &persons) || (!returned && use.account->returned == YM_NONE))
         return err;
     if (use.account->institution != YM_NONE) /* nobody who lives there is paid to it meanwhile */
@@ -150,6 +152,39 @@ static int transfers_mark_account(struct transfer *t)
     a->returned_for = returned ? ym_session_stood_for(s) : "";
     a->waits = returned;
     return ym_session_put(s, &a->head, &use.account->head, use.account->head.rev);
+}
+
+static int transfers_is_closed(int *closed, struct ym_session *s, int64_t root)
+{
+    struct ym_household *h;
+    int err = YM_RECORD_GET(&h, s->txn, s->arena, household, root, root);
+    *closed = !err && h->into != YM_NONE;
+    return err;
+}
+
+/* The case may have gone along to another household since; what was paid then went to the account of the file it was in. */
+static int transfers_mark_elsewhere(struct transfer *t)
+{
+    struct ym_list same;
+    int closed = 0;
+    ym_list_init(&same, t->s->arena);
+    int err = ym_collect_under(&same, t->s, YM_I_account_number, t->row->account);
+    for (size_t i = 0; !err && i < same.count; i++) {
+        const struct ym_account *a = (const struct ym_account *)same.at[i];
+        if (a->head.root == t->row->head.root || a->payee != YM_NONE)
+            continue;
+        err = transfers_is_closed(&closed, t->s, a->head.root);
+        if (!err && !closed)
+            err = transfers_mark_in(t, a->head.root);
+    }
+    return err;
+}
+
+/* Nothing more goes to that account before it was mended, or another official confirmed that it is right.  A payee's went along with his case. */
+static int transfers_mark_account(struct transfer *t)
+{
+    int err = transfers_mark_in(t, t->row->head.root);
+    return err || t->row->payee != YM_NONE || ym_text_empty(t->row->account) ? err : transfers_mark_elsewhere(t);
 }
 
 /* 应予追回 counts what somebody dead was really paid. */

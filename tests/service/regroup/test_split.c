@@ -23,6 +23,7 @@
 #include "yimen/domain/record/step.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/todos.h"
+#include "yimen/domain/record/transfer.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/store/record.h"
 
@@ -403,6 +404,52 @@ static void the_county_has_a_todo(void)
     regrouped_close();
 }
 
+static int64_t row_of(const struct made *m)
+{
+    const struct ym_payment *p;
+    size_t pos = 0;
+    regrouped_see(m->number);
+    while ((p = YM_NEXT(&d->out, payment, -1, &pos)))
+        if (strcmp(p->number, m->number) == 0)
+            return p->head.id;
+    CU_FAIL_FATAL("nothing was paid");
+    return 0;
+}
+
+static void came_of(const struct made *m, int64_t row, int64_t came)
+{
+    struct ym_transfer *t = OFFICE_GIVE(d, transfer);
+    t->row = row;
+    t->number = m->number;
+    t->came = came;
+    t->day = day_of("2021-07-12");
+    t->reason = "账户已销户";
+    CU_ASSERT_EQUAL(office_ask(d, "payer1", "transfer.answer"), 0);
+}
+
+/* 1 if the account of the family he left waits. */
+static int old_account_waits(void)
+{
+    regrouped_see(main_case.number);
+    const struct ym_account *a = OFFICE_GOT(d, account, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(a);
+    return a->waits == 1 && a->returned != YM_NONE;
+}
+
+/* What was paid before he went was paid to the account of the family he left: that one waits, and not for ever if it was a mistake. */
+static void what_came_back_waits_where_it_was(void)
+{
+    a_family();
+    int64_t row = row_of(&own);
+    regrouped_done(&own, NULL, third_alone);
+    CU_ASSERT_EQUAL(old_account_waits(), 0);
+    came_of(&own, row, YM_transfer_returned);
+    CU_ASSERT_EQUAL(old_account_waits(), 1);
+    came_of(&own, row, YM_transfer_arrived);
+    CU_ASSERT_EQUAL(old_account_waits(), 0);
+    regrouped_close();
+}
+
 /* A month was paid meanwhile: what was asked is not what would go. */
 static void something_else_by_now(void)
 {
@@ -446,6 +493,7 @@ void ym_suite_split(void)
     static const struct ym_test tests[] = {
         {"who goes has a household of his own; in the old file he is a former member", split},
         {"the case one had open last", the_case_one_had_open},
+        {"what came back of before waits at the account it went to", what_came_back_waits_where_it_was},
         {"what was paid and what is open goes along", money_goes_along},
         {"the months of before count with the family of then", counts_stand},
         {"who is still helped by what stays is decided without first", first_decided_without_him},
