@@ -112,6 +112,7 @@ const size_t ym_all_code_sets_count = sizeof ym_all_code_sets / sizeof ym_all_co
 #define USED YM_USED
 #define LISTED YM_LISTED
 #define WANTED YM_WANTED
+#define DIGITS YM_DIGITS
 #define SINCE(version) ((version) << 24) /* stands apart from the flags in struct ym_field */
 
 #define RECORD(number, name, zh, en, parent, belongs, version) static const struct ym_field fields_of_##name[] = {

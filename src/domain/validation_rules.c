@@ -119,8 +119,6 @@ static void validation_rules_check_authorisation(struct ym_fit *c, const struct 
 static void validation_rules_check_account(struct ym_fit *c, const struct ym_head *r)
 {
     const struct ym_account *a = (const struct ym_account *)r;
-    if (strspn(a->number, "0123456789") != strlen(a->number))
-        ym_validation_problem(c, YM_AT_FIELD(c->at, account, number), N_("An account number has digits only."), NULL);
     if (a->relation != YM_NONE && a->relation != YM_relation_self && a->agreement != 1)
         ym_validation_problem(c, YM_AT_FIELD(c->at, account, agreement),
                               N_("If somebody else receives the money, the family must have agreed in writing."), NULL);

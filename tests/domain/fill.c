@@ -37,6 +37,8 @@ static const char *pick_char(struct ym_dice *d, const struct ym_field *f, int in
     static const char *const words[] = {"d", "i", "b", "a", "o", "_", "1"};
     if (f->kind == YM_CODE)
         return words[ym_dice_between(d, 0, 6)];
+    if (f->flags & YM_DIGITS)
+        return codes[2 + 3 * ym_dice_between(d, 0, 1)];
     if (f->flags & YM_CAPS)
         return codes[ym_dice_between(d, 0, 5)];
     int64_t last = !inner ? 14 : f->flags & YM_LONG ? 16 : 14;

@@ -143,7 +143,7 @@ static void test_fields(void)
             CU_ASSERT(!(f->flags & ~(unsigned)(YM_REQ | YM_OURS | YM_FIXED | YM_LONG | YM_CAPS | YM_PERSON | YM_FORM | YM_DERIVED | YM_PAGE |
                                               YM_MARK | YM_MANY | YM_TODAY | YM_COUNTY | YM_BORN | YM_BEFORE | YM_AFTER |
                                               YM_ASKED | YM_ASSESS | YM_AT_ONCE | YM_USED |
-                                              YM_LISTED | YM_WANTED)));
+                                              YM_LISTED | YM_DIGITS | YM_WANTED)));
             CU_ASSERT(!(f->flags & YM_ASKED) || f->kind == YM_BOOL);
             CU_ASSERT(!(f->flags & YM_USED) || (f->kind == YM_TEXT && f->flags & YM_FORM && !(f->flags & (YM_LONG | YM_LISTED | YM_MANY))));
             CU_ASSERT(!(f->flags & YM_LISTED) || (f->kind == YM_TEXT && f->flags & YM_FORM && f->code_set && !(f->flags & YM_MANY)));

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "run.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/death.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 
 ym_suite_fn ym_suite_typed;
@@ -307,6 +309,9 @@ static void fields(void)
     CU_ASSERT_STRING_EQUAL(ym_typed_value(&arena, YM_FIELD(death, died), "1013", &at), "2020-10-13");
     CU_ASSERT_STRING_EQUAL(ym_typed_value(&arena, YM_FIELD(person, birth), "1013", &at), "1013");
     CU_ASSERT_STRING_EQUAL(ym_typed_value(&arena, YM_FIELD(person, name), "今天", &at), "今天");
+    CU_ASSERT_STRING_EQUAL(ym_typed_value(&arena, YM_FIELD(account, number), "6217 0012-3456 789", &at), "621700123456789");
+    CU_ASSERT_STRING_EQUAL(ym_typed_value(&arena, YM_FIELD(payee, number), "62170O1", &at), "62170O1"); /* what is wrong with it is said then */
+    CU_ASSERT_STRING_EQUAL(ym_typed_value(&arena, YM_FIELD(person, certificate), "4115-1 2", &at), "4115-1 2");
     ym_arena_release(&arena);
 }
 

@@ -93,6 +93,7 @@ static int only(const char *places)
 #define CARD "certificate=411526198507069029"
 #define INCOME "kind=wage;period=month;"
 #define ACCOUNT "bank=农商银行;number=6217001;holder=李四;"
+#define PAYEE "kind=carer;name=王五;agreement=照协1;signed_on=2021-07-05;bank=农商银行;number=6217001;"
 #define SURVEY "signer=李四;finding=土房三间;"
 #define VISIT SURVEY "on=2021-07-05;surveyor1=a;surveyor2=b;"
 #define SIX "assessed=7;eats=yes;dresses=yes;gets_up=no;toilet=no;walks=yes;bathes=no"
@@ -161,7 +162,12 @@ static const struct {
     {YM_R_authorisation, "signed_on=2021-07-05;until=2021-07-04", "until"},
     {YM_R_account, ACCOUNT, ""},
     {YM_R_account, ACCOUNT "number=6217-001", "number"},
+    {YM_R_account, ACCOUNT "number=6217OO1", "number"},
+    {YM_R_account, ACCOUNT "number=62-17", "number number"}, /* all at once */
     {YM_R_account, ACCOUNT "relation=self", ""},
+    {YM_R_payee, PAYEE, ""},
+    {YM_R_payee, PAYEE "number=6217OO1", "number"},
+    {YM_R_payee, PAYEE "number=6217-001", "number"},
     {YM_R_account, ACCOUNT "relation=child", "agreement"},
     {YM_R_account, ACCOUNT "relation=child;agreement=no", "agreement"},
     {YM_R_account, ACCOUNT "relation=child;agreement=yes", ""},

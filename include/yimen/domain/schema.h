@@ -57,6 +57,7 @@ enum ym_field_flag {
     YM_USED = 262144, /* of a text: what was entered there before is offered; anything else may be typed */
     YM_LISTED = 524288, /* of a text: holds a code of its set or free words */
     YM_AT_ONCE = 2097152, /* of an act by which help is given at once: in the form of such an act only (ym_form_rows.also) */
+    YM_DIGITS = 4194304, /* of a text: an account number, digits alone; what a hand groups them by is left out */
     YM_WANTED = 1048576, /* a form is not sent without it; callers of earlier releases, whose forms did not ask for it, are taken all the same */
 };
 

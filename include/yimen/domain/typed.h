@@ -44,7 +44,7 @@ enum ym_side ym_field_side(const struct ym_field *f);
  * field; NULL for fields of other kinds. */
 const char *ym_typed_refusal(const struct ym_field *f);
 extern const char ym_typed_no_month[], ym_typed_no_quarter[];
-/* What was typed for a field, in the one form that ym_field_parse takes; the text itself where it is of another kind or not understood
+/* What was typed for a field (an account number without what groups its digits), in the one form that ym_field_parse takes; the text itself where it is of another kind or not understood
  * (ym_field_parse then says what is wrong with it). */
 const char *ym_typed_value(struct ym_arena *arena, const struct ym_field *f, const char *text, const struct ym_typing *now);
 

@@ -40,6 +40,17 @@ static const char *typed_field_money_value(struct ym_arena *arena, const struct 
     return ym_money_typed(&v, text) ? text : ym_arena_strdup(arena, ym_money_text(out, v));
 }
 
+/* As cards and passbooks group them. */
+static const char *typed_field_digits(struct ym_arena *arena, const char *text)
+{
+    char *out = ym_arena_strdup(arena, text), *to = out;
+    for (; *text; text++)
+        if (*text != ' ' && *text != '-')
+            *to++ = *text;
+    *to = 0;
+    return out;
+}
+
 /* What is not understood is answered with forms that fit the field: nobody is born tomorrow, and no birth goes without its year. */
 static const char *const typed_field_no_day[] = {
     [YM_BIRTH] = N_("\"{1}\" is no day of birth; write 19560308 or 1956-03-08."),
@@ -72,5 +83,5 @@ const char *ym_typed_value(struct ym_arena *arena, const struct ym_field *f, con
     for (size_t i = 0; i < sizeof typed_field_readers / sizeof *typed_field_readers; i++)
         if (typed_field_readers[i].kind == f->kind)
             return typed_field_readers[i].value(arena, f, text, now);
-    return text;
+    return f->flags & YM_DIGITS ? typed_field_digits(arena, text) : text;
 }
