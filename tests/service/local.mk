@@ -79,6 +79,7 @@ tests_service_case_test_case_SOURCES = \
 	tests/service/case/test_eyes.c \
 	tests/service/case/test_facts.c \
 	tests/service/case/test_limits.c \
+	tests/service/case/test_offered.c \
 	tests/service/case/test_refusals.c \
 	tests/service/case/test_reporting.c \
 	tests/service/case/test_stood_for.c \

@@ -181,15 +181,6 @@ static void act_tell_obstacles(struct ym_session *s, struct ym_can *can, const s
     }
 }
 
-static int act_open_objection(const struct ym_acting *a)
-{
-    const struct ym_objection *o;
-    size_t pos = 0;
-    while ((o = YM_NEXT(&a->f->file, objection, a->kase->head.id, &pos)))
-        if (o->settled == YM_NONE)
-            return 1;
-    return 0;
-}
 
 static int act_grant_is(const struct ym_acting *a, enum ym_choice_grant state)
 {
@@ -204,7 +195,12 @@ static int act_has_papers(const struct ym_acting *a)
 
 static int act_is_unopposed(const struct ym_acting *a)
 {
-    return !act_open_objection(a);
+    const struct ym_objection *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(&a->f->file, objection, a->kase->head.id, &pos)))
+        if (o->settled == YM_NONE)
+            return 0;
+    return 1;
 }
 
 static int act_is_unpaid(const struct ym_acting *a)
@@ -307,6 +303,8 @@ static int act_tell_action(struct ym_session *s, struct ym_case_file *f, const s
     if (!ym_session_has(s, action->roles))
         ym_problem(&against, YM_NOWHERE, N_("Your roles do not allow this: {1}."), ym_words_both(s, action->label), NULL);
     int err = ym_guards_ask(&a);
+    if (!err && !against.count && !act_is_idle(&a))
+        err = ym_effects_foresee(&a);
     if (err && err != YM_EBAD && err != YM_EDENIED)
         return err;
     can->head.id = number;

@@ -15,6 +15,8 @@ int ym_guards_ask(struct ym_acting *a);
 int ym_case_drawn(const struct ym_flow *flow, const struct ym_case *c);
 /* Runs the action's effects in order. */
 int ym_effects_run(struct ym_acting *a);
+/* What of its effects will be refused for sure, told as what stands against it; nothing is changed.  0, YM_EBAD or another enum ym_err. */
+int ym_effects_foresee(struct ym_acting *a);
 /* The rules' answer for the case on the day, computed once; YM_EBAD with problems if facts are missing. */
 int ym_acting_compute(struct ym_acting *a);
 /* The computation as steplines: the sentence in Chinese, the English one beside it. */
@@ -37,6 +39,7 @@ int ym_decide_after_death(struct ym_acting *a, const struct ym_grant *old);
 struct ym_foreseen {
     ym_month from, first; /* the computed amount's first month; the first of all, earlier where the months between have amounts of their
                              own, or stay held because they cannot be computed */
+    int behind; /* 1: there are such months, or the death or figure they begin with */
 };
 /* Found out as ym_decide_after_death does it, nothing stored; the rules must have been asked.  0 or an enum ym_err. */
 int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a);
@@ -45,6 +48,10 @@ int ym_death_settle(struct ym_acting *a);
 
 /* deciding.c: the effects that decide. */
 int ym_decide_grant(struct ym_acting *a);
+/* What stands against granting, adjusting or giving the whole, before anything is decided; of a grant the first month may move on. */
+int ym_grant_may(struct ym_acting *a);
+int ym_adjust_may(struct ym_acting *a);
+int ym_whole_may(struct ym_acting *a);
 /* Help given first: the sum the act gives, at most what the rules give; with a receipt it is paid on the spot (当场发放). */
 int ym_decide_help_first(struct ym_acting *a);
 /* The sum an act of help given first will give: what it says, else all that the rules give; the rules must have been asked. */

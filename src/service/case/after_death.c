@@ -337,7 +337,7 @@ int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a)
     if (err > 0)
         out->first = f.first;
     else
-        *out = (struct ym_foreseen){f.from, f.count ? f.runs[0].from : f.from};
+        *out = (struct ym_foreseen){.from = f.from, .first = f.count ? f.runs[0].from : f.from, .behind = 1};
     ym_survivors_release(&f.v);
     return err < 0 ? err : 0;
 }

@@ -25,13 +25,17 @@ static int deciding_not_eligible(struct ym_acting *a)
     return ym_problem(a->against, YM_NOWHERE, N_("The rules do not allow it: {1}."), ym_words_both(a->s, a->rules.label), NULL);
 }
 
-int ym_decide_grant(struct ym_acting *a)
+int ym_grant_may(struct ym_acting *a)
 {
     int err = ym_acting_compute(a);
     if (!err && !a->rules.eligible)
         err = deciding_not_eligible(a);
-    if (!err)
-        err = ym_nobody_covered_twice(a, 1);
+    return err ? err : ym_nobody_covered_twice(a, 1);
+}
+
+int ym_decide_grant(struct ym_acting *a)
+{
+    int err = ym_grant_may(a);
     if (err)
         return err;
     struct ym_decision *d = ym_decision_new(a, YM_decision_grant);
@@ -182,12 +186,19 @@ void ym_help_foresee(struct ym_can *can, const struct ym_acting *a)
 }
 
 /* It stays the help of the month it was first given in: that month's segment is replaced. */
+int ym_whole_may(struct ym_acting *a)
+{
+    const struct ym_grant *old = ym_acting_grant(a);
+    int err = deciding_again(a, old);
+    return err || a->rules.amount != old->amount
+               ? err
+               : ym_problem(a->against, YM_NOWHERE, N_("The whole sum was given already; nothing changes."), NULL);
+}
+
 int ym_decide_whole(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
-    int err = deciding_again(a, old);
-    if (!err && a->rules.amount == old->amount)
-        err = ym_problem(a->against, YM_NOWHERE, N_("The whole sum was given already; nothing changes."), NULL);
+    int err = ym_whole_may(a);
     if (err)
         return err;
     struct ym_decision *d = ym_decision_new(a, YM_decision_change);
@@ -232,20 +243,45 @@ static void deciding_note_held(struct ym_acting *a, const struct ym_grant *g, co
     a->note_arg = ym_arena_strdup(a->s->arena, ym_month_text(month, g->held_from));
 }
 
+static int deciding_may_again(struct ym_acting *a, const struct ym_grant *old)
+{
+    int err = deciding_again(a, old);
+    return err ? err : ym_nobody_covered_twice(a, 0);
+}
+
+/* What fades out would end. */
+static int deciding_is_same(const struct ym_acting *a, const struct ym_grant *old)
+{
+    return a->rules.amount == old->amount && a->rules.persons == old->persons && ym_main_last_paid(old) == YM_NONE &&
+           old->state == YM_grant_active && !ym_grant_fades(&a->f->file, old);
+}
+
+static int deciding_nothing_changes(struct ym_acting *a)
+{
+    return ym_problem(a->against, YM_NOWHERE, N_("The computation gives the amount that is paid already; nothing changes."), NULL);
+}
+
+int ym_adjust_may(struct ym_acting *a)
+{
+    const struct ym_grant *old = ym_acting_grant(a);
+    struct ym_foreseen f = {.behind = 1};
+    int err = deciding_may_again(a, old);
+    if (!err && deciding_is_same(a, old))
+        err = ym_foresee_after_death(&f, a);
+    return err || f.behind ? err : deciding_nothing_changes(a);
+}
+
 int ym_decide_adjust(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);
-    int err = deciding_again(a, old);
-    if (!err)
-        err = ym_nobody_covered_twice(a, 0);
+    int err = deciding_may_again(a, old);
     if (err)
         return err;
     int after_death = ym_decide_after_death(a, old);
     if (after_death <= 0)
         return after_death;
-    int same = a->rules.amount == old->amount && a->rules.persons == old->persons && ym_main_last_paid(old) == YM_NONE;
-    if (same && old->state == YM_grant_active && !ym_grant_fades(&a->f->file, old)) /* what fades out would end */
-        return ym_problem(a->against, YM_NOWHERE, N_("The computation gives the amount that is paid already; nothing changes."), NULL);
+    if (deciding_is_same(a, old))
+        return deciding_nothing_changes(a);
     struct ym_decision *d = ym_decision_new(a, YM_decision_change);
     ym_decision_take_amounts(d, &a->rules);
     struct ym_grant *ended = YM_EDIT(a->s, old);

@@ -307,17 +307,23 @@ static int effects_main_goes_on(struct ym_acting *a, const struct ym_grant *g)
 }
 
 /* What was held since a death is not paid again as it was. */
-static int effects_release(struct ym_acting *a)
+static int effects_may_release(struct ym_acting *a)
 {
     char day[YM_DATE_TEXT];
     ym_date died;
     const struct ym_grant *g = ym_acting_grant(a);
     if (g && g->held_from != YM_NONE && effects_main_goes_on(a, g))
         return YM_EBAD;
-    if (ym_death_from(&a->f->file, a->kase, &died) != YM_NONE)
-        return ym_problem(a->against, YM_NOWHERE, N_("A person covered died on {1}; adjust the amount, then it is paid again."),
-                          ym_date_text(day, died), NULL);
-    return effects_set_grant(a, YM_grant_held, YM_grant_active, N_("Nothing is held that could be released."));
+    if (ym_death_from(&a->f->file, a->kase, &died) == YM_NONE)
+        return 0;
+    return ym_problem(a->against, YM_NOWHERE, N_("A person covered died on {1}; adjust the amount, then it is paid again."),
+                      ym_date_text(day, died), NULL);
+}
+
+static int effects_release(struct ym_acting *a)
+{
+    int err = effects_may_release(a);
+    return err ? err : effects_set_grant(a, YM_grant_held, YM_grant_active, N_("Nothing is held that could be released."));
 }
 
 static int effects_end(struct ym_acting *a)
@@ -417,13 +423,18 @@ static int effects_pay_family(struct ym_acting *a)
 
 /* ---- checked again, and nothing changes */
 
+static int effects_may_recheck(struct ym_acting *a)
+{
+    const struct ym_grant *g = ym_acting_grant(a);
+    return g ? effects_main_goes_on(a, g) : ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
+}
+
 static int effects_recheck(struct ym_acting *a)
 {
     struct ym_grant *g = ym_acting_grant(a);
-    if (!g)
-        return ym_problem(a->against, YM_NOWHERE, N_("Nothing is in payment for this case."), NULL);
-    if (effects_main_goes_on(a, g))
-        return YM_EBAD;
+    int err = effects_may_recheck(a);
+    if (err)
+        return err;
     struct ym_grant *new = YM_EDIT(a->s, g);
     new->recheck = ym_recheck_day(a);
     return ym_session_put(a->s, &new->head, &g->head, g->head.rev);
@@ -442,5 +453,22 @@ int ym_effects_run(struct ym_acting *a)
     int err = 0;
     for (size_t i = 0; !err && i < a->action->effect_count; i++)
         err = effects[a->action->effects[i]](a);
+    return err;
+}
+
+/* What an effect is refused for whatever is given with the act; the others are refused for what is given, or never. */
+static effect_fn *const effects_may[YM_EFFECTS] = {
+    [YM_E_grant] = ym_grant_may,           [YM_E_status] = ym_grant_may,
+    [YM_E_help_first] = ym_grant_may,      [YM_E_whole] = ym_whole_may,
+    [YM_E_adjust] = ym_adjust_may,         [YM_E_release] = effects_may_release,
+    [YM_E_recheck] = effects_may_recheck,
+};
+
+int ym_effects_foresee(struct ym_acting *a)
+{
+    int err = 0;
+    for (size_t i = 0; !err && i < a->action->effect_count; i++)
+        if (effects_may[a->action->effects[i]])
+            err = effects_may[a->action->effects[i]](a);
     return err;
 }

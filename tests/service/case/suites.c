@@ -8,6 +8,7 @@ ym_suite_fn ym_suite_causes;
 ym_suite_fn ym_suite_eyes;
 ym_suite_fn ym_suite_facts;
 ym_suite_fn ym_suite_limits;
+ym_suite_fn ym_suite_offered;
 ym_suite_fn ym_suite_refusals;
 ym_suite_fn ym_suite_reporting;
 ym_suite_fn ym_suite_stood_for;
@@ -21,6 +22,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_eyes,
     ym_suite_facts,
     ym_suite_limits,
+    ym_suite_offered,
     ym_suite_refusals,
     ym_suite_reporting,
     ym_suite_stood_for,
