@@ -82,6 +82,9 @@ int ym_setoff_any(int *out, struct ym_session *s, const char *programme);
 /* Of an open month of a case: by what two officials decided, once the family's time to object is over and nobody did; the oldest month first
  * that the same payee was paid too much for, of a month's open sum the county's share at most. */
 int ym_setoff_of(struct ym_setoff *out, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line);
+/* 1 in *yes if there is, or will be, a month of the case that is still to be paid: what was paid too much for this one may be taken from it.  Whose
+ * that month is may be decided yet. */
+int ym_setoff_has_month(int *yes, struct ym_session *s, const struct ym_ledger *over);
 /* 1 if the row's set-off may still be done; 0, or negative for an error. */
 int ym_setoff_stands(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p);
 

@@ -134,6 +134,27 @@ static void setoff_choose(struct ym_setoff *out, const struct ym_session *s, con
     }
 }
 
+/* This month, or one that comes. */
+static int setoff_goes_on(const struct ym_session *s, const struct ym_grant *g)
+{
+    return g->state != YM_grant_replaced && g->period == YM_period_month && (g->until == YM_NONE || g->until >= ym_date_month(s->today));
+}
+
+int ym_setoff_has_month(int *yes, struct ym_session *s, const struct ym_ledger *over)
+{
+    const struct ym_grant *g;
+    const struct ym_ledger *l;
+    struct ym_list file;
+    size_t pos = 0;
+    int err = setoff_load(&file, s, s->arena, over->head.root);
+    *yes = 0;
+    while (!err && !*yes && (g = YM_NEXT(&file, grant, over->head.parent, &pos)))
+        *yes = setoff_goes_on(s, g);
+    for (pos = 0; !err && !*yes && (l = YM_NEXT(&file, ledger, over->head.parent, &pos));)
+        *yes = ym_ledger_open(l) != 0;
+    return err;
+}
+
 int ym_setoff_of(struct ym_setoff *out, struct ym_session *s, struct ym_arena *arena, const struct ym_ledger *line)
 {
     struct ym_list file;

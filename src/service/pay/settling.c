@@ -85,10 +85,12 @@ static int settling_sets_off(const struct ym_session *s)
     return s->config->site.setoff_percent != 0;
 }
 
-/* An heir is paid what was owed to somebody who died. */
+/* An heir is paid what was owed to somebody who died; what is set off is taken from a month that is paid. */
 static int settling_is_meant(int *yes, struct ym_session *s, const struct ym_ledger *l, int kind)
 {
     struct ym_grant *g;
+    if (kind == YM_settlement_setoff)
+        return ym_setoff_has_month(yes, s, l);
     *yes = kind != YM_settlement_heir;
     if (*yes || l->grant == YM_NONE)
         return 0;
@@ -133,7 +135,9 @@ static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_le
         err = settling_is_meant(&meant, s, l, (int)t->kind);
     if (err)
         return err;
-    int64_t balance = meant ? settling_balance(&before, l, (int)t->kind) : 0;
+    int64_t balance = meant || t->kind == YM_settlement_setoff ? settling_balance(&before, l, (int)t->kind) : 0;
+    if (balance && !meant)
+        return settling_refuse(s, at.kind, N_("Nothing more is paid of this case that {1} could be set off from: it is recovered, or written off."), t->month);
     if (!balance)
         return settling_refuse(s, at.kind, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))

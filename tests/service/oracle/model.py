@@ -174,6 +174,10 @@ class Case:
                 return grant
         return None
 
+    def goes_on(self, now):
+        """Something of it is to be paid yet: else nothing can be set off."""
+        return bool(self.open) or any((grant := self.grant(month)) and not grant.once for month in range(now, now + 24))
+
     # -- whose it is
 
     def account(self, month, part):

@@ -185,6 +185,8 @@ class Oracle:
         line = self.by_number[number].lines[at]
         if kind == "heir" and not self.by_number[number].is_heirs(at):
             return 0
+        if kind == "setoff" and not self.by_number[number].goes_on(self.now):
+            return 0
         left = line.open() if kind in ("heir", "lapse") else line.over() - (line.promised() if kind == "setoff" else 0)
         fen = left if some == "-" else int(some)
         return fen if 0 < fen <= left and not line.under_way else 0

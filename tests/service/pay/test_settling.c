@@ -107,6 +107,30 @@ static struct made paid_too_much(void)
     return m;
 }
 
+static void ends(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->state = YM_grant_stopped;
+    g->until = month_of("2021-09");
+}
+
+/* Nothing is paid any more that it could be taken from: neither offered nor taken, and not confirmed if that came between. */
+static void nothing_to_set_off_from(void)
+{
+    static const char none[] = "Nothing more is paid of this case that {1} could be set off from: it is recovered, or written off.";
+    struct made m = paid_too_much();
+    int64_t id = asked(&m, "2021-09", YM_settlement_setoff, YM_NONE);
+    grant_edit(&d, &m, ends, NULL);
+    office_day(&d, "2021-10-06");
+    offered(&m, "2021-08", KIND(recovered) | KIND(write_off));
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_setoff, YM_NONE), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, kind", none));
+    CU_ASSERT_EQUAL(decide("payer2", "settle.confirm", id, ""), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", none));
+    CU_ASSERT_EQUAL_FATAL(decide("payer2", "settle.refuse", id, "已停发"), 0);
+    office_close(&d);
+}
+
 static void recovered_and_written_off(void)
 {
     struct made m = paid_too_much();
@@ -312,6 +336,7 @@ void ym_suite_settling(void)
 {
     static const struct ym_test tests[] = {
         {"recovered and written off", recovered_and_written_off},
+        {"set off where nothing is paid any more", nothing_to_set_off_from},
         {"L14: what is owed to the dead", what_is_owed_to_the_dead},
         {"what is no heir's", what_is_no_heirs},
         {"what was left from before", what_was_left_from_before},
