@@ -15,6 +15,7 @@
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
+#include "yimen/domain/record/step.h"
 #include "yimen/domain/record/want.h"
 #include "yimen/store/record.h"
 
@@ -417,6 +418,28 @@ static void his_carer_is_paid_on(void)
     regrouped_close();
 }
 
+static int done_last(const char *number, const char *action)
+{
+    regrouped_see(number);
+    size_t n = ym_list_count(&d->out, YM_R_step);
+    return n && strcmp(YM_GET(&d->out, step, n - 1)->action, action) == 0;
+}
+
+/* Nobody of the family is helped, no application is under way: whoever opens it sees that it waits, and what became of it. */
+static void noted_where_nothing_goes_on(void)
+{
+    static const struct regrouped_goer goers[] = {{1, YM_relation_self}, {0, 0}};
+    office_open(d, 1, "2021-07-01");
+    struct made house = regrouped_home("冯大山", 3, TOWN);
+    int64_t id = regrouped_asked(&house, NULL, goers);
+    CU_ASSERT(done_last(house.number, "regroup_asked"));
+    CU_ASSERT_EQUAL_FATAL(regrouped_decide("county2", "regroup.refuse", id, "凭据不足"), 0);
+    CU_ASSERT(done_last(house.number, "regroup_refused"));
+    regrouped_done(&house, NULL, goers);
+    CU_ASSERT(done_last(house.number, "regrouped"));
+    regrouped_close();
+}
+
 void ym_suite_persons(void)
 {
     static const struct ym_test tests[] = {
@@ -436,6 +459,7 @@ void ym_suite_persons(void)
         {"help given once is not twice", help_given_once_is_not_twice},
         {"his carer is paid on", his_carer_is_paid_on},
         {"no account waits in a closed file", no_account_waits},
+        {"noted where nothing goes on", noted_where_nothing_goes_on},
         {0},
     };
     ym_suite_add("service: who goes is who he was", tests);

@@ -20,7 +20,6 @@
 #include "yimen/domain/record/property.h"
 #include "yimen/domain/record/regroup.h"
 #include "yimen/domain/record/result.h"
-#include "yimen/domain/record/step.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/todos.h"
 #include "yimen/domain/record/transfer.h"
@@ -463,31 +462,6 @@ static void something_else_by_now(void)
     regrouped_close();
 }
 
-static int done_last(const char *number, const char *action)
-{
-    const struct ym_step *step, *last = NULL;
-    size_t pos = 0;
-    regrouped_see(number);
-    while ((step = YM_NEXT(&d->out, step, -1, &pos)))
-        last = step;
-    return last && strcmp(last->action, action) == 0;
-}
-
-/* Nobody of the family is helped, no application is under way: whoever opens it sees that it waits, and what became of it. */
-static void noted_where_nothing_goes_on(void)
-{
-    static const struct regrouped_goer goers[] = {{1, YM_relation_self}, {0, 0}};
-    office_open(d, 1, "2021-07-01");
-    struct made house = regrouped_home("冯大山", 3, "411526001");
-    int64_t id = regrouped_asked(&house, NULL, goers);
-    CU_ASSERT(done_last(house.number, "regroup_asked"));
-    CU_ASSERT_EQUAL_FATAL(regrouped_decide("county2", "regroup.refuse", id, "凭据不足"), 0);
-    CU_ASSERT(done_last(house.number, "regroup_refused"));
-    regrouped_done(&house, NULL, goers);
-    CU_ASSERT(done_last(house.number, "regrouped"));
-    regrouped_close();
-}
-
 void ym_suite_split(void)
 {
     static const struct ym_test tests[] = {
@@ -507,7 +481,6 @@ void ym_suite_split(void)
         {"asked by one, confirmed by another", by_two},
         {"listed where they work", what_waits_is_seen_where_they_work},
         {"the county's to-dos", the_county_has_a_todo},
-        {"noted where nothing goes on", noted_where_nothing_goes_on},
         {"bound to what was seen", something_else_by_now},
         {0},
     };
