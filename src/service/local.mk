@@ -67,6 +67,8 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/cash.h \
 	src/service/ledger/causes.c \
 	src/service/ledger/causes.h \
+	src/service/ledger/holds.c \
+	src/service/ledger/holds.h \
 	src/service/ledger/ledger.c \
 	src/service/ledger/ledger.h \
 	src/service/ledger/once.c \

@@ -166,6 +166,10 @@ static void case_family_accounts(struct ym_view *v, struct case_view *c)
         grid_cell(&c->grid, AT_NAME, 12, a->holder, YM_PLAIN, GRID_NAME);
         grid_cell(&c->grid, AT_MORE, 24, a->number, YM_PLAIN, 0);
         grid_cell(&c->grid, AT_MORE + 25, 0, a->bank, YM_PLAIN, 0);
+        if (!ym_text_empty(a->shared)) { /* one account, two families: whoever decides has seen it */
+            grid_row(&c->grid, NULL, '!');
+            grid_cell(&c->grid, AT_MORE, 0, ym_desk_labelled(v->desk, &c->page_arena, ym_word(YM_FIELD(account, shared)->label), a->shared), YM_PLAIN, 0);
+        }
         case_family_payee(v, c, a->payee == YM_NONE ? NULL : YM_FIND(&c->file->list, payee, a->payee));
     }
     case_family_institutions(v, c);

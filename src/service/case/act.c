@@ -11,6 +11,7 @@
 #include "family/assessing.h"
 #include "family/contacts.h"
 #include "family/family.h"
+#include "family/accounts.h"
 #include "family/payees.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/act.h"
@@ -480,11 +481,11 @@ int ym_call_case_see(struct ym_session *s)
 {
     const struct ym_want *ask = YM_ASK_FOR(s, want);
     struct ym_case_file f;
-    if (!ask)
-        return YM_EBAD;
-    int err = ym_case_open(&f, s, ask->number);
+    int err = ask ? ym_case_open(&f, s, ask->number) : YM_EBAD;
     if (!err)
         err = ym_payees_load(&f.file, s, f.kase->head.root);
+    if (!err && ask->head.version >= YM_ACCOUNT_SHARED_SINCE)
+        err = ym_accounts_name_shared(s, &f.file);
     for (size_t i = 0; !err && i < f.file.count; i++)
         act_see_record(s, f.file.at[i]);
     if (!err)

@@ -5,12 +5,15 @@
 #include "unit/asked.h"
 #include "family/deaths.h"
 #include "session/deadline.h"
+#include "family/accounts.h"
 #include "family/assessing.h"
 #include "family/family.h"
 #include "family/payees.h"
+#include "ledger/holds.h"
 #include "family/mains.h"
 #include "case/papers.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/record/account.h"
 #include "yimen/domain/record/act.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -19,6 +22,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/objection.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/publicity.h"
 #include "yimen/domain/record/referral.h"
 #include "yimen/domain/record/step.h"
@@ -391,13 +395,29 @@ static void effects_fill_payee(struct ym_acting *a, struct ym_head *r)
     ym_payee_fill(a, (struct ym_payee *)r);
 }
 
+enum { ARG_MOST = 30 /* characters of a value that is told, see asks.def */ };
+
+/* One number for him and somebody else goes before all else that is told. */
+static int effects_note_shared(struct ym_acting *a, const struct ym_payee *p)
+{
+    const char *numbers;
+    int err = ym_account_shared(&numbers, a->s, &(struct ym_account){.head = {.root = a->kase->head.root}, .number = p->number});
+    if (err || !*numbers)
+        return err;
+    a->note = N_("It goes there once another official confirmed the account. The same number is recorded elsewhere as well ({1}); make sure that it is right.");
+    a->note_arg = ym_text_fit(a->s->arena, numbers, ARG_MOST);
+    return 0;
+}
+
 static int effects_pay_to(struct ym_acting *a)
 {
     const struct ym_payee *given = YM_GET(a->s->in, payee, 0);
     int err = given ? ym_payee_may(a, given) : 0; /* the record is not there: it is asked for below */
     if (!err)
         err = effects_take_all(a, YM_R_payee, effects_fill_payee);
-    return err ? err : ym_payee_begin(a);
+    if (!err)
+        err = ym_payee_begin(a);
+    return err || !given ? err : effects_note_shared(a, given);
 }
 
 /* Nothing is in payment any more: whoever was paid may be owed something still. */

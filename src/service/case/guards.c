@@ -6,6 +6,7 @@
 #include "unit/asked.h"
 #include "case/case_facts.h"
 #include "family/payees.h"
+#include "ledger/holds.h"
 #include "family/accounts.h"
 #include "family/family.h"
 #include "case/papers.h"

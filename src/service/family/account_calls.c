@@ -159,6 +159,17 @@ int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, con
     return err;
 }
 
+int ym_accounts_name_shared(struct ym_session *s, const struct ym_list *file)
+{
+    struct ym_account *a;
+    size_t pos = 0;
+    int err = 0;
+    while (!err && (a = YM_NEXT(file, account, -1, &pos)))
+        if (ym_account_last(file, a->payee) == a)
+            err = ym_account_shared(&a->shared, s, a);
+    return err;
+}
+
 /* ---- those that wait, oldest first */
 
 typedef int waiting_fn(struct ym_session *s, const struct ym_hit *hit, const struct family *f, void *baton);

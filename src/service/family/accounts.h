@@ -59,6 +59,9 @@ int ym_account_shared(const char **out, struct ym_session *s, const struct ym_ac
 struct ym_result;
 int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, const struct ym_list *given, struct ym_result *told);
 
+/* Says it in the records of a file that is about to be told, of those in use. */
+int ym_accounts_name_shared(struct ym_session *s, const struct ym_list *file);
+
 /* How many accounts wait within the caller's scope that he did not enter himself. */
 int ym_accounts_waiting(int64_t *out, struct ym_session *s);
 

@@ -21,14 +21,6 @@ int ym_payee_begin(struct ym_acting *a);
 /* The family is paid again from the first month on that is neither paid nor on a roll. */
 int ym_payee_end(struct ym_acting *a);
 
-/* The hold in force of whoever a payee of the file is, by whatever agreement or account; NULL: nothing is held from him.  In the arena. */
-struct ym_hold;
-int ym_payee_hold(const struct ym_hold **out, struct ym_session *s, struct ym_arena *arena, int64_t root, int64_t payee);
-/* The one in force in the case, the last of them; NULL. */
-int ym_payee_held(struct ym_hold **out, struct ym_acting *a);
-/* Holds what goes to whom the case is paid now; pays again whatever is held in it. */
-int ym_payee_stop(struct ym_acting *a);
-int ym_payee_go_on(struct ym_acting *a);
 /* Adds to the family's file its payees and their holds, and to the answer the institutions they name. */
 int ym_payees_load(struct ym_list *file, struct ym_session *s, int64_t root);
 

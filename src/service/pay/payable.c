@@ -7,6 +7,7 @@
 
 #include "family/family.h"
 #include "family/payees.h"
+#include "ledger/holds.h"
 #include "ledger/ledger.h"
 #include "session/indexes.h"
 #include "yimen/base/text.h"

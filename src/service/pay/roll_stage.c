@@ -9,7 +9,7 @@
 #include "family/deaths.h"
 #include "family/family.h"
 #include "family/mains.h"
-#include "family/payees.h"
+#include "ledger/holds.h"
 #include "session/indexes.h"
 #include "pay/roll.h"
 #include "session/chore.h"

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "families.h"
+#include "payees.h"
 #include "run.h"
+#include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
@@ -106,12 +108,44 @@ static void told_on_the_roll(void)
     office_close(&d);
 }
 
+/* Whoever decides about the case has seen it, and whoever gives a carer's account is told. */
+static void told_with_the_case(void)
+{
+    two_families();
+    entered(number_of_one());
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, two.number));
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, account, ym_list_count(&d.out, YM_R_account) - 1)->shared, one.number);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, one.number));
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, account, 0)->shared, two.number);
+    entered("622800002222");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(walk_see(&d, one.number));
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, account, 0)->shared, "");
+    office_close(&d);
+}
+
+static void told_of_a_carers(void)
+{
+    char number[32], payee[300];
+    payees_begin();
+    struct office *o = &payees_office;
+    struct made other = family_put(o, &(struct family){.name = "张三", .amount = 50000, .decided = "2021-04-20", .from = "2021-06"});
+    snprintf(number, sizeof number, "6228%012lld", (long long)other.root);
+    snprintf(payee, sizeof payee, "%%rec: payee\n\nkind: carer\nname: 周护工\nagreement: 照协2021-07\nsigned_on: 2021-08-30\nbank: 黄川农商行\nnumber: %s\n", number);
+    CU_ASSERT_EQUAL_FATAL(payees_pay_to(payee), 0);
+    const struct ym_result *r = OFFICE_GOT(o, result, 0);
+    CU_ASSERT_STRING_EQUAL(r->text, "It goes there once another official confirmed the account. The same number is recorded elsewhere as well ({1}); make sure that it is right.");
+    CU_ASSERT_STRING_EQUAL(r->arg1, other.number);
+    office_close(o);
+}
+
 void ym_suite_shared(void)
 {
     static const struct ym_test tests[] = {
         {"told when it is entered", told_when_it_is_entered},
         {"told when it is confirmed", told_when_it_is_confirmed},
         {"told on the roll", told_on_the_roll},
+        {"told with the case", told_with_the_case},
+        {"told of a carer's", told_of_a_carers},
         {0},
     };
     ym_suite_add("service: one account, two families", tests);
