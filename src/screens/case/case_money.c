@@ -215,9 +215,16 @@ static void case_money_hold(struct case_view *c, const struct ym_grant *g)
         case_money_say(c, AT + 11, case_money_sentence(c, N_("held since {1}: {2}"), case_date_text(c, g->held_on), g->held_why, NULL));
 }
 
+/* By the name it has now. */
+static const struct ym_institution *case_money_institution(const struct case_view *c, const struct ym_payee *p)
+{
+    const struct ym_institution *i = p->institution == YM_NONE ? NULL : YM_FIND(&c->file->list, institution, p->institution);
+    return i || p->institution == YM_NONE ? i : YM_FIND(&c->wish.institutions, institution, p->institution);
+}
+
 static const char *case_money_who(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
 {
-    const struct ym_institution *i = p->institution == YM_NONE ? NULL : YM_FIND(&c->wish.institutions, institution, p->institution);
+    const struct ym_institution *i = case_money_institution(c, p);
     const char *name = i ? i->name : p->name;
     return ym_arena_printf(&c->page_arena, "%s%s%s", case_show(v, c, p, YM_FIELD(payee, kind)), *name ? " " : "", name);
 }
@@ -421,13 +428,12 @@ static const char *case_money_from(struct case_view *c, const struct ym_payee *p
 /* That of one who was paid before nothing is unpaid only the service knows. */
 static const char *case_money_said_institution(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
 {
-    char month[YM_DATE_TEXT];
     const char *who = case_money_who(v, c, p);
     const struct ym_payee *now = case_money_payee_now(c);
     if (now && ym_payee_is_same(now, p))
         return case_money_sentence(c, N_("Only the agreement with {1} is corrected; it is paid there as before.  "), who, NULL, NULL);
-    const char *from = p->from == YM_NONE ? case_money_sentence(c, N_("Paid to {1}, to its account, from the first month neither paid nor listed.  "), who, NULL, NULL)
-                                          : case_money_sentence(c, N_("Paid to {1}, to its account, from {2} on.  "), who, ym_month_text(month, p->from), NULL);
+    const struct ym_institution *i = case_money_institution(c, p);
+    const char *from = case_money_from(c, p, who, i ? ym_desk_tail(&c->page_arena, i->number) : "");
     return now ? ym_arena_printf(&c->page_arena, "%s%s", from, case_money_sentence(c, N_("Until then {1} is paid.  "), case_money_who(v, c, now), NULL, NULL)) : from;
 }
 

@@ -107,7 +107,9 @@ static struct ym_go institutions_save(struct ym_view *v, struct ym_institution *
     const char *whom = was ? ym_arena_strdup(&v->arena, was->name) : "";
     ym_list_init(&s.in, &v->arena);
     ym_list_add(&s.in, &record->head);
-    s.draft = ym_desk_draft(v, &(struct ym_desk_matter){"institution.save", "", whom, title});
+    const char *of = was ? ym_arena_printf(&v->arena, "%lld", (long long)was->head.id) : "";
+    const char *matter = ym_arena_printf(&v->arena, "%s%s%s", title, *whom ? "  " : "", whom);
+    s.draft = ym_desk_draft(v, &(struct ym_desk_matter){"institution.save", "", of, matter});
     int done = ym_desk_fill_as(
         v, &record->head,
         &(struct ym_desk_filling){.title = title, .send = institutions_send, .baton = &s, .draft = s.draft, .subject = whom, .again = was != NULL});
@@ -139,6 +141,14 @@ static struct ym_go institutions_residents(struct ym_view *v)
 
 /* ---- screen */
 
+/* By its number: its name may be another by now. */
+static void institutions_go_to(struct ym_view *v, int64_t number)
+{
+    const struct ym_institution *i = YM_FIND(&((struct browse *)v->model)->pages.rows, institution, number);
+    if (i)
+        browse_go_to(v, ym_arena_strdup(&v->arena, i->name));
+}
+
 static int institutions_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {.call = "institution.list",
@@ -151,7 +161,11 @@ static int institutions_open(struct ym_view *v, const void *args)
     const struct ym_institution *meant = args;
     int err = browse_open(v, &rows, NULL);
     if (!err && meant)
-        browse_go_to(v, meant->name);
+        institutions_go_to(v, meant->head.id);
+    const char *of = err ? NULL : ym_desk_draft_going(v, "institution.save");
+    int64_t number;
+    if (of && !ym_int_parse(&number, of))
+        institutions_go_to(v, number);
     return err;
 }
 

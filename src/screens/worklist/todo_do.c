@@ -131,7 +131,7 @@ static struct ym_go todo_do_regroup(struct ym_view *v, const struct ym_todo *t)
 static struct ym_go todo_do_institution(struct ym_view *v, const struct ym_todo *t)
 {
     struct ym_institution *meant = YM_RECORD(&v->arena, institution);
-    meant->name = t->who;
+    meant->head.id = t->thing;
     return ym_desk_open(v->desk, YM_TO_INSTITUTIONS, strcmp(t->of, "institution") == 0 ? meant : NULL);
 }
 

@@ -250,6 +250,8 @@ static int account_calls_is_meant(const struct ym_session *s, const struct ym_qu
     return ym_session_sees_township(s, i->township) && (ym_text_empty(ask->township) || ym_text_eq(ask->township, i->township));
 }
 
+static const char account_calls_behind_institutions[] = "0"; /* no mark of an index is so short */
+
 /* Institutions, few as they are, stand before the families: one row for all who live there. */
 static int account_calls_tell_institutions(struct ym_session *s, const struct ym_queue *ask)
 {
@@ -264,6 +266,7 @@ static int account_calls_tell_institutions(struct ym_session *s, const struct ym
             continue;
         row->township = i->township;
         row->name = i->name;
+        row->mark = account_calls_behind_institutions;
         ym_list_add(s->out, &row->head);
         err = ym_account_shared(&a->shared, s, a);
         ym_list_add(s->out, &a->head);
@@ -282,12 +285,16 @@ int ym_call_account_waiting(struct ym_session *s)
         if (told)
             return told;
     }
-    int err = ym_text_empty(t.ask->after) ? 0 : ym_mark_read(&range.mark, s, t.ask->after, YM_AT(queue, after));
+    int first = ym_text_empty(t.ask->after) || ym_text_eq(t.ask->after, account_calls_behind_institutions);
+    int err = first ? 0 : ym_mark_read(&range.mark, s, t.ask->after, YM_AT(queue, after));
     if (!err)
         err = account_calls_each_waiting(s, &range, WHOLE, account_calls_tell_waiting, &t);
-    s->unlogged = !err && !t.root;
+    s->unlogged = !err && !t.root && !ym_session_showed(s);
     return err;
 }
+
+static const char account_calls_told_text[] =
+    N_("You entered that a transfer to this bank account came back; another payer confirms that it is right.");
 
 static int account_calls_told_return(const struct ym_session *s, const struct ym_account *a)
 {
@@ -380,7 +387,7 @@ static int account_calls_may_say_yes(struct ym_session *s, const struct ym_accou
     if (entered)
         return ym_session_deny(s, N_("You entered or changed this bank account yourself; another payer confirms it."), NULL);
     if (account_calls_told_return(s, a))
-        return ym_session_deny(s, N_("You entered that a transfer to this bank account came back; another payer confirms that it is right."), NULL);
+        return ym_session_deny(s, account_calls_told_text, NULL);
     return 0;
 }
 
@@ -442,8 +449,10 @@ static int account_calls_confirmed_before(struct ym_session *s, const struct fam
 static int account_calls_confirm_open(struct ym_session *s, const struct ym_account *seen, const struct ym_institution *i)
 {
     const struct ym_account *now = ym_institution_account(s->arena, i);
-    int err = account_calls_same_as_seen(seen, now) ? account_calls_may_say_yes(s, now, ym_session_did(s, now->changed_by, now->changed_for))
-                                                    : account_calls_stale(s, now);
+    int seen_so = seen->head.id == i->head.id && account_calls_same_as_seen(seen, now);
+    int err = seen_so ? account_calls_may_say_yes(s, now, ym_session_did(s, now->changed_by, now->changed_for)) : account_calls_stale(s, now);
+    if (!err && ym_institution_told_return(s, i))
+        err = ym_session_deny(s, account_calls_told_text, NULL);
     if (!err && now->waits != 1)
         err = ym_problem(s->problems, YM_AT_RECORD(account), account_calls_waits_not, NULL);
     return err ? err : ym_institution_confirm(s, i);

@@ -52,7 +52,14 @@ static int payees_old(struct ym_payee **out, struct ym_acting *a, const struct y
     return g ? ym_payee_of(out, a->s, g->head.root, g->payee) : 0;
 }
 
-/* 1 if something of the months that go to him (YM_NONE: to anybody but the family) is unpaid. */
+/* An institution's account is mended in its own record. */
+static int payees_has_account(const struct ym_list *payees, int64_t payee)
+{
+    const struct ym_payee *p = YM_FIND(payees, payee, payee);
+    return p && p->institution == YM_NONE;
+}
+
+/* 1 if something of the months that go to him (YM_NONE: to anybody but the family, by an account of the file) is unpaid. */
 static int payees_is_unpaid(struct ym_acting *a, const struct ym_list *lines, int64_t payee)
 {
     const struct ym_ledger *l;
@@ -60,7 +67,7 @@ static int payees_is_unpaid(struct ym_acting *a, const struct ym_list *lines, in
     while ((l = YM_NEXT(lines, ledger, a->kase->head.id, &pos))) {
         const struct ym_grant *g = l->grant == YM_NONE ? NULL : YM_FIND(&a->f->file, grant, l->grant);
         int64_t to = g ? ym_grant_payee(g, ym_part_of(l->part)) : YM_NONE;
-        if (to != YM_NONE && (payee == YM_NONE || to == payee) && ym_ledger_open(l) > 0)
+        if (to != YM_NONE && (payee == YM_NONE ? payees_has_account(lines, to) : to == payee) && ym_ledger_open(l) > 0)
             return 1;
     }
     return 0;
@@ -76,6 +83,8 @@ int ym_payee_owed_apart(int *yes, struct ym_acting *a)
 {
     struct ym_list lines;
     int err = payees_load_lines(&lines, a);
+    if (!err)
+        err = ym_file_load_type(&lines, a->s->txn, YM_R_payee, a->kase->head.root);
     *yes = !err && payees_is_unpaid(a, &lines, YM_NONE);
     return err;
 }
@@ -254,6 +263,8 @@ static int payees_check_another(struct ym_acting *a, const struct ym_payee *old,
         return err;
     int same = ym_text_eq(old->agreement, given->agreement) && old->signed_on == given->signed_on &&
                (there || ym_text_empty(payees_holder(given)) || ym_text_eq(use.account->holder, payees_holder(given)));
+    if (same && there)
+        return ym_problem(a->against, YM_AT(payee, agreement), N_("It goes there by this agreement as it is: nothing would be changed."), NULL);
     return same ? ym_problem(a->against, YM_AT(payee, number), N_("It goes to this account as it is: nothing would be changed."), NULL) : 0;
 }
 

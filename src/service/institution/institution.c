@@ -3,6 +3,8 @@
  * The calls are office/institutions.c and family/account_calls.c.  Must not know who lives there. */
 #include "institution/institution.h"
 
+#include <string.h>
+
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
@@ -56,7 +58,28 @@ int ym_institution_same_account(const struct ym_institution *a, const struct ym_
 static void institution_right(struct ym_institution *i)
 {
     i->returned = YM_NONE;
-    i->returned_why = i->returned_by = i->returned_for = "";
+    i->returned_why = i->returned_by = i->returned_for = i->returned_all = "";
+}
+
+/* It never came back, for all that is known. */
+static void institution_forget_return(struct ym_institution *i)
+{
+    institution_right(i);
+    i->back_number = i->back_why = "";
+    i->back_on = YM_NONE;
+}
+
+/* Another number was entered and taken back before anybody confirmed it: what came back comes back still. */
+static void institution_returns_to(struct ym_institution *there, const struct ym_institution *old)
+{
+    const char *all = old->returned_all;
+    institution_right(there);
+    there->returned_all = all;
+    if (ym_text_empty(there->number) || !ym_text_eq(there->number, there->back_number))
+        return;
+    there->returned = there->back_on;
+    there->returned_why = there->back_why;
+    there->returns = ym_or(old->returns, 0) + (old->returned == YM_NONE);
 }
 
 /* The account that counted last: the one that was confirmed, be it that a transfer to it came back, or what that one was. */
@@ -74,8 +97,34 @@ void ym_institution_enter(struct ym_session *s, struct ym_institution *there, co
     there->confirmed_by = there->confirmed_for = "";
     there->confirmed = YM_NONE;
     there->waits = 1;
-    institution_right(there);
+    if (old)
+        institution_returns_to(there, old);
 }
+
+void ym_institution_close(struct ym_institution *there)
+{
+    there->waits = 0;
+    institution_forget_return(there);
+}
+
+int ym_institution_told_return(struct ym_session *s, const struct ym_institution *i)
+{
+    char *rest = ym_arena_strdup(s->arena, i->returned_all), *who;
+    while ((who = strtok_r(rest, " ", &rest)))
+        if (ym_session_did(s, who, ""))
+            return 1;
+    return 0;
+}
+
+/* Accounts have no blanks.  What does not fit any more was told before. */
+static const char *institution_all_with(struct ym_session *s, const char *all, const char *who)
+{
+    enum { ALL = 300 };
+    if (ym_text_empty(who) || ym_scope_has(all, who) || strlen(all) + strlen(who) + 1 > ALL)
+        return all;
+    return ym_arena_printf(s->arena, "%s%s%s", all, *all ? " " : "", who);
+}
+
 
 int ym_institution_confirm(struct ym_session *s, const struct ym_institution *i)
 {
@@ -84,7 +133,7 @@ int ym_institution_confirm(struct ym_session *s, const struct ym_institution *i)
     yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
     yes->waits = 0;
-    institution_right(yes);
+    institution_forget_return(yes);
     return ym_session_put(s, &yes->head, &i->head, i->head.rev);
 }
 
@@ -95,12 +144,16 @@ int ym_institution_came_back(struct ym_session *s, int64_t number, ym_date day, 
     if (err || !i)
         return err;
     struct ym_institution *there = YM_EDIT(s, i);
-    there->returns = ym_or(i->returns, 0) + (i->returned == YM_NONE);
-    there->returned = day;
-    there->returned_why = ym_text_fit(s->arena, why, 60);
-    there->returned_by = s->official->account;
-    there->returned_for = ym_session_stood_for(s);
+    there->returned_all = institution_all_with(s, institution_all_with(s, i->returned_all, s->official->account), ym_session_stood_for(s));
     there->waits = 1;
+    if (i->returned == YM_NONE) { /* of several the first is told */
+        there->returns = ym_or(i->returns, 0) + 1;
+        there->returned = there->back_on = day;
+        there->returned_why = there->back_why = ym_text_fit(s->arena, why, 60);
+        there->returned_by = s->official->account;
+        there->returned_for = ym_session_stood_for(s);
+        there->back_number = i->number;
+    }
     return ym_session_put(s, &there->head, &i->head, i->head.rev);
 }
 

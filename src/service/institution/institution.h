@@ -17,6 +17,10 @@ int ym_institution_same_account(const struct ym_institution *a, const struct ym_
 
 /* A new account, or another one: it waits until another official confirms it.  `old`: as it is stored; NULL: a new record. */
 void ym_institution_enter(struct ym_session *s, struct ym_institution *there, const struct ym_institution *old);
+/* Nobody is paid there any more: its account waits for nobody. */
+void ym_institution_close(struct ym_institution *there);
+/* 1 if the caller entered that a transfer to its account came back. */
+int ym_institution_told_return(struct ym_session *s, const struct ym_institution *i);
 /* It is right, says the caller. */
 int ym_institution_confirm(struct ym_session *s, const struct ym_institution *i);
 /* A transfer to it came back on this day: nothing goes there before its account was mended, or another official confirmed that it is right, be it

@@ -8,11 +8,13 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
+#include "yimen/domain/record/beneficiary.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/household.h"
 #include "yimen/domain/record/institution.h"
+#include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
@@ -33,10 +35,19 @@ struct residents {
 
 enum { PAGE = 200 };
 
+/* Who lives there, be another the applicant for him. */
+static const struct ym_person *institutions_covered(const struct ym_list *file, const struct ym_grant *g, const struct ym_case *c)
+{
+    const struct ym_beneficiary *b;
+    size_t pos = 0;
+    b = YM_NEXT(file, beneficiary, g->head.id, &pos);
+    return YM_FIND(file, person, b ? b->person : c->applicant);
+}
+
 static void institutions_tell(struct residents *w, const struct ym_list *file, const struct ym_grant *g)
 {
     const struct ym_case *c = YM_FIND(file, case, g->head.parent);
-    const struct ym_person *p = c ? YM_FIND(file, person, c->applicant) : NULL;
+    const struct ym_person *p = c ? institutions_covered(file, g, c) : NULL;
     if (!c)
         return;
     struct ym_found *row = ym_found_case(w->s, c);
@@ -52,8 +63,9 @@ static void institutions_tell(struct residents *w, const struct ym_list *file, c
 /* One whose case goes elsewhere by now, or nowhere, is none. */
 static int institutions_resident(void *baton, const struct ym_hit *hit)
 {
-    static const int types[] = {YM_R_household, YM_R_grant, YM_R_case, YM_R_person};
+    static const int types[] = {YM_R_household, YM_R_grant, YM_R_case, YM_R_person, YM_R_beneficiary};
     struct residents *w = baton;
+    struct ym_arena_mark mark = ym_arena_mark(w->s->arena);
     const struct ym_grant *g;
     struct ym_list file;
     size_t pos = 0, n = w->room ? sizeof types / sizeof *types : 2;
@@ -71,6 +83,8 @@ static int institutions_resident(void *baton, const struct ym_hit *hit)
         if (w->room)
             institutions_tell(w, &file, g);
     }
+    if (!w->room)
+        ym_arena_rewind(w->s->arena, mark);
     return w->room && w->count >= w->room;
 }
 
@@ -142,15 +156,54 @@ static int institutions_check_scope(struct ym_session *s, const struct ym_instit
                : ym_problem(s->problems, YM_AT(institution, township), N_("This township is not one of yours."), NULL);
 }
 
+/* A month of somebody who lived there that is still to be paid to it: the case, or NULL. */
+struct owed {
+    struct ym_session *s;
+    const char *number;
+};
+
+static int institutions_owed(void *baton, const struct ym_hit *hit)
+{
+    static const int types[] = {YM_R_case, YM_R_grant, YM_R_ledger};
+    struct owed *w = baton;
+    const struct ym_ledger *l;
+    struct ym_list file;
+    size_t pos = 0;
+    int err = 0;
+    ym_list_init(&file, w->s->arena);
+    for (size_t i = 0; !err && i < sizeof types / sizeof *types; i++)
+        err = ym_file_load_type(&file, w->s->txn, types[i], hit->root);
+    while (!err && !w->number && (l = YM_NEXT(&file, ledger, -1, &pos))) {
+        const struct ym_grant *g = l->grant == YM_NONE ? NULL : YM_FIND(&file, grant, l->grant);
+        const struct ym_case *c = YM_FIND(&file, case, l->head.parent);
+        int his = g && c && ym_grant_payee(g, ym_part_of(l->part)) == hit->id;
+        w->number = his && (ym_ledger_open(l) > 0 || ym_or(l->under_way, 0)) ? c->number : NULL;
+    }
+    return err ? err : w->number != NULL;
+}
+
+static int institutions_check_owed(struct ym_session *s, int64_t institution)
+{
+    struct owed w = {.s = s};
+    struct ym_buf key;
+    ym_buf_init(&key);
+    ym_key_number(&key, institution);
+    int err = ym_each(s->txn, YM_I_payee_institution, &(struct ym_range){.prefix = {key.data, key.len}}, institutions_owed, &w);
+    ym_buf_release(&key);
+    return err || !w.number ? err
+                            : ym_problem(s->problems, YM_AT(institution, closed),
+                                         N_("Months of case {1} are still to be paid to it: pay them first, or let two decide otherwise."), w.number, NULL);
+}
+
 /* Nobody's money goes to a house that cares for nobody. */
 static int institutions_check_closed(struct ym_session *s, const struct ym_institution *old, const struct ym_institution *new)
 {
     struct residents w = {.s = s};
-    if (!old || new->closed == YM_NONE)
+    if (!old || new->closed == YM_NONE || old->closed == new->closed)
         return 0;
     int err = institutions_each_resident(&w, old->head.id);
     if (err || !w.count)
-        return err;
+        return err ? err : institutions_check_owed(s, old->head.id);
     return ym_problem(s->problems, YM_AT(institution, closed), N_("{1} are still paid to it: first decide in each case who is paid instead."),
                       ym_arena_printf(s->arena, "%lld", (long long)w.count), NULL);
 }
@@ -184,12 +237,15 @@ static int institutions_put(struct ym_session *s, struct ym_institution *there, 
     int err = institutions_check(s, old, there);
     if (err)
         return err;
-    if (other)
+    int opened = old && old->closed != YM_NONE && there->closed == YM_NONE; /* who cares again is looked at again */
+    if (other || opened)
         ym_institution_enter(s, there, old);
+    if (there->closed != YM_NONE)
+        ym_institution_close(there);
     err = ym_session_put(s, &there->head, old ? &old->head : NULL, old ? old->head.rev : 0);
     if (err == YM_EEXIST)
         return ym_problem(s->problems, YM_AT(institution, name), N_("There is an institution of this name already; change that one instead."), NULL);
-    return err ? err : institutions_saved(s, there, other);
+    return err ? err : institutions_saved(s, there, (other || opened) && there->closed == YM_NONE);
 }
 
 static void institutions_take(struct ym_institution *there, const struct ym_institution *asked)

@@ -5,6 +5,7 @@
 
 #include "family/payees.h"
 #include "ledger/causes.h"
+#include "institution/institution.h"
 #include "ledger/ledger.h"
 #include "pay/payable.h"
 #include "pay/roll.h"
@@ -17,6 +18,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/found.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/institution.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/owings.h"
@@ -177,8 +179,11 @@ static int owings_payee(struct ym_owing *o, struct telling *t, const struct ym_l
     struct ym_payee *p;
     int64_t payee = g ? ym_grant_payee(g, ym_part_of(l->part)) : YM_NONE;
     int err = ym_payee_of(&p, t->s, l->head.root, payee);
+    struct ym_institution *there = NULL;
     if (!err && p)
-        o->payee = ym_text_empty(p->name) ? o->name : p->name;
+        err = ym_institution_of(&there, t->s, t->s->arena, p->institution);
+    if (!err && p)
+        o->payee = there ? there->name : ym_text_empty(p->name) ? o->name : p->name;
     return err;
 }
 

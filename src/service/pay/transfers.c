@@ -130,6 +130,13 @@ static int transfers_mark_row(struct transfer *t)
     return err;
 }
 
+/* Nobody who lives there is paid to it meanwhile.  It is that account, whatever name it bears by now. */
+static int transfers_mark_institution(struct transfer *t, const struct ym_account *a)
+{
+    int it = ym_text_eq(t->row->account, a->number) && ym_text_eq(t->row->bank, a->bank);
+    return it && t->ask->came == YM_transfer_returned ? ym_institution_came_back(t->s, a->institution, t->ask->day, t->ask->reason) : 0;
+}
+
 /* The account in use of a file, if it is that one. */
 static int transfers_mark_in(struct transfer *t, int64_t root)
 {
@@ -141,10 +148,10 @@ static int transfers_mark_in(struct transfer *t, int64_t root)
     int err = ym_file_load_type(&persons, s->txn, YM_R_person, root);
     if (!err)
         err = ym_account_in_use(&use, s, s->arena, &(struct ym_account_of){root, &persons, t->row->payee});
+    if (!err && use.account && use.account->institution != YM_NONE)
+        return transfers_mark_institution(t, use.account);
     if (err || !use.account || !ym_account_paid_by(t->row, use.account, &persons) || (!returned && use.account->returned == YM_NONE))
         return err;
-    if (use.account->institution != YM_NONE) /* nobody who lives there is paid to it meanwhile */
-        return returned ? ym_institution_came_back(s, use.account->institution, t->ask->day, t->ask->reason) : 0;
     struct ym_account *a = YM_EDIT(s, use.account);
     a->returned = returned ? t->ask->day : YM_NONE;
     a->returned_why = returned ? t->ask->reason : "";

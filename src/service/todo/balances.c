@@ -97,6 +97,14 @@ int ym_notice_ledger(struct ym_noticing *n, const struct ym_pair *p)
 
 /* ---- a transfer that came back, an account that was mended */
 
+static int balances_tells(const struct ym_session *s, int event)
+{
+    for (size_t i = 0; i < s->config->todo_count; i++)
+        if (s->config->todos[i].opens == event)
+            return 1;
+    return 0;
+}
+
 int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_settlement *t = (const struct ym_settlement *)p->new;
@@ -111,7 +119,7 @@ int ym_notice_returned(struct ym_noticing *n, const struct ym_pair *p)
     if (row->payee != YM_NONE) {
         struct ym_payee *payee;
         err = YM_RECORD_GET(&payee, n->s->txn, n->s->arena, payee, t->head.root, row->payee);
-        if (err || payee->institution != YM_NONE) /* one to-do, the institution's, for all who live there */
+        if (err || (payee->institution != YM_NONE && balances_tells(n->s, YM_TODO_institution_returned))) /* one for all who live there */
             return err == YM_ENOENT ? 0 : err;
     }
     /* who decided whom else it goes to mends that; the family's account is the window's and the township's */

@@ -216,6 +216,52 @@ static void came_back_again(void)
     office_close(&d);
 }
 
+/* The house got another name meanwhile: it is the account that came back all the same. */
+static void it_is_the_account(void)
+{
+    payees_two_live_there(other);
+    office_day(&d, "2021-09-10");
+    int64_t september = roll_paid(&d, "tekun", "2021-09");
+    struct ym_institution i = payees_house_seen();
+    i.name = "黄川县第一敬老院";
+    CU_ASSERT_EQUAL_FATAL(payees_house_save("county1", &i), 0);
+    payees_confirm_house();
+    office_day(&d, "2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(payees_case_came_back(september, payees_number, "payer1"), 0);
+    CU_ASSERT_EQUAL(todos("institution_returned"), 1);
+    CU_ASSERT_EQUAL(payees_house_seen().waits, 1);
+    office_day(&d, "2021-10-10");
+    CU_ASSERT_EQUAL(held(roll_made(&d, "tekun", "2021-10")), 2);
+    office_close(&d);
+}
+
+/* None of those who entered a return confirms it; what the first entered is told. */
+static void nobody_who_entered_it(void)
+{
+    payees_two_live_there(other);
+    office_day(&d, "2021-09-10");
+    int64_t september = roll_paid(&d, "tekun", "2021-09");
+    office_day(&d, "2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(payees_case_came_back(september, payees_number, "payer1"), 0);
+    CU_ASSERT_EQUAL_FATAL(payees_case_came_back(september, other, "payer2"), 0);
+    CU_ASSERT_STRING_EQUAL(payees_house_seen().returned_by, "payer1");
+    CU_ASSERT_EQUAL(payees_say_yes("payer1", payees_waiting(1)), YM_EDENIED);
+    CU_ASSERT_EQUAL(payees_say_yes("payer2", payees_waiting(1)), YM_EDENIED);
+    CU_ASSERT_EQUAL(todos("institution_returned"), 1);
+    payees_house_moves("80010000000000020"); /* another account is anybody's to confirm */
+    CU_ASSERT_EQUAL(todos("institution_returned"), 0);
+    payees_house_moves("80010000000000012"); /* and the one that came back is that again */
+    struct ym_institution i = payees_house_seen();
+    CU_ASSERT_EQUAL(i.returned, day_of("2021-09-18"));
+    CU_ASSERT_STRING_EQUAL(i.returned_why, "账户已销户");
+    CU_ASSERT_EQUAL(todos("institution_returned"), 1);
+    CU_ASSERT_EQUAL(payees_say_yes("payer1", payees_waiting(1)), YM_EDENIED);
+    payees_house_moves("80010000000000020");
+    CU_ASSERT_EQUAL(todos("institution_returned"), 0);
+    CU_ASSERT_EQUAL(payees_say_yes("payer1", payees_waiting(1)), YM_EDENIED); /* who said that it came back is no second pair of eyes for what follows */
+    office_close(&d);
+}
+
 void ym_suite_institutions(void)
 {
     static const struct ym_test tests[] = {
@@ -224,6 +270,8 @@ void ym_suite_institutions(void)
         {"one account for all who live there", one_for_all},
         {"one transfer came back", one_came_back},
         {"it came back again", came_back_again},
+        {"it is the account that came back", it_is_the_account},
+        {"nobody who entered it", nobody_who_entered_it},
         {0},
     };
     ym_suite_add("service: institutions of care", tests);

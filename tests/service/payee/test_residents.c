@@ -9,6 +9,7 @@
 #include "walk.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/account.h"
+#include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/entry.h"
@@ -76,6 +77,40 @@ static void closed(void)
     office_close(&d);
 }
 
+/* What it is owed still keeps it open; once closed nothing of it waits for anybody. */
+static void closed_with_nothing_owed(void)
+{
+    payees_two_live_there(other);
+    office_day(&d, "2021-09-10");
+    int64_t september = roll_paid(&d, "tekun", "2021-09");
+    office_day(&d, "2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(payees_case_came_back(september, payees_number, "payer1"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county1", payees_number, "pay_family", "返家", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county2", other, "stop", "本人申请退出", NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(&d, "county2", payees_number, "stop", "本人申请退出", NULL), 0);
+    CU_ASSERT_EQUAL(walk_can(&d, "county1", payees_number, "correct_payee")->now, 0); /* the account is the institution's */
+    struct ym_institution i = payees_house_seen();
+    CU_ASSERT_EQUAL(i.residents, 0);
+    i.closed = day_of("2021-09-20");
+    CU_ASSERT_EQUAL(payees_house_save("county1", &i), YM_EBAD);
+    CU_ASSERT(office_said(&d, "institution, closed", "Months of case {1} are still to be paid to it: pay them first, or let two decide otherwise."));
+    CU_ASSERT_EQUAL_FATAL(payees_say_yes("payer2", payees_waiting(1)), 0);
+    office_day(&d, "2021-10-10");
+    int64_t october = roll_paid(&d, "tekun", "2021-10");
+    CU_ASSERT_EQUAL(payees_rows_to(october, "80010000000000012"), 1);
+    i = payees_house_seen();
+    i.number = "80010000000000077"; /* nobody confirms it any more */
+    i.closed = day_of("2021-09-20");
+    CU_ASSERT_EQUAL_FATAL(payees_house_save("county1", &i), 0);
+    CU_ASSERT_EQUAL(payees_house_seen().waits, 0);
+    CU_ASSERT_PTR_NULL(payees_waiting(1));
+    i = payees_house_seen();
+    i.closed = YM_NONE;
+    CU_ASSERT_EQUAL_FATAL(payees_house_save("county1", &i), 0);
+    CU_ASSERT_PTR_NOT_NULL(payees_waiting(1)); /* looked at again */
+    office_close(&d);
+}
+
 /* All that is wrong with it is said at once; where it stands must be one's own. */
 static void entered_wrongly(void)
 {
@@ -99,7 +134,7 @@ static void another_agreement(void)
     payees_begin();
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(payees_home), 0);
     CU_ASSERT_EQUAL(payees_pay_to(payees_home), YM_EBAD);
-    CU_ASSERT(office_said(&d, "payee, number", "It goes to this account as it is: nothing would be changed."));
+    CU_ASSERT(office_said(&d, "payee, agreement", "It goes there by this agreement as it is: nothing would be changed."));
     payees_home_signed(again, "2021-09-02");
     CU_ASSERT_EQUAL_FATAL(payees_pay_to(again), 0);
     CU_ASSERT_PTR_NULL(payees_waiting(1)); /* its account is not touched by that */
@@ -197,6 +232,9 @@ static void one_number(void)
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->text, text);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->arg1, "黄川县中心敬老院");
     CU_ASSERT_STRING_EQUAL(payees_waiting(1)->shared, "黄川县中心敬老院");
+    int64_t entries = office_entries(&d);
+    CU_ASSERT_PTR_NOT_NULL(payees_waiting(1));
+    CU_ASSERT_EQUAL(office_entries(&d), entries); /* nobody's family is shown */
     const struct ym_case *c = walk_see(&d, payees_number);
     struct ym_account *a = OFFICE_GIVE(&d, account);
     a->head.root = a->head.parent = c->head.root;
@@ -217,6 +255,9 @@ static void one_number(void)
     CU_ASSERT_EQUAL_FATAL(payees_house_save("county1", &i), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, result, 0)->text, text);
     CU_ASSERT_PTR_NOT_NULL(strstr(OFFICE_GOT(&d, result, 0)->arg1, payees_number)); /* and the family's case */
+    entries = office_entries(&d);
+    CU_ASSERT_PTR_NOT_NULL(payees_waiting(1));
+    CU_ASSERT_EQUAL(office_entries(&d), entries + 1); /* now one is */
     office_close(&d);
 }
 
@@ -243,6 +284,7 @@ void ym_suite_residents(void)
     static const struct ym_test tests[] = {
         {"not there", not_there},
         {"closed", closed},
+        {"closed with nothing owed", closed_with_nothing_owed},
         {"entered wrongly", entered_wrongly},
         {"another agreement", another_agreement},
         {"he comes again", comes_again},
