@@ -59,6 +59,7 @@ struct ym_form {
     int cut;                         /* 1: the key before cut the text off: another ^K takes nothing from the carry list */
     int entered;                     /* 1: nothing edited the field since the cursor came to it: what is typed replaces what stands there */
     char *touched;                   /* per field: 1 if it was changed (shown with *) */
+    char *resumed;                   /* per field: 1 if a draft put its text there, and nobody typed into it since */
     const char **wrong;              /* per field: what is wrong with it (translated, filled), or NULL */
     char *named;                     /* per field: 1 if it was the service that named it wrong: it is asked again */
     const char **typed;              /* per field: what was typed and could not be taken over, or NULL */
@@ -82,7 +83,7 @@ void ym_form_draw(struct ym_form *f, struct ym_view *v, int y, int h);
  * Enter/Tab/Down next, Up/BackTab before, F4 ^V list of values, F5 restores the field (again: as it came), F6 ^T or ^J breaks a line in
  * a long text, ^D repeats the last record's, ^A puts the field on the carry list, ^K with nothing behind the cursor takes it off, ^Y goes to a
  * field by its initials.  The first character typed into a field that was just entered replaces what stands there, an arrow or Backspace edits it; a
- * long text (but `anew`) is always edited.  A field is parsed when it is left; what is wrong is said at once and stays marked with !. */
+ * long text is always edited, but for `anew` and for one that a draft put there.  A field is parsed when it is left; what is wrong is said at once and stays marked with !. */
 struct ym_key ym_form_key(struct ym_form *f, struct ym_view *v, struct ym_key k);
 /* Looks at the record again after somebody else changed it; the cursor goes to field `at`. */
 void ym_form_show(struct ym_form *f, size_t at);
@@ -90,6 +91,8 @@ void ym_form_show(struct ym_form *f, size_t at);
 int ym_form_typed(const struct ym_form *f);
 /* What was typed into the i-th field and is not its value (yet): half typed, or refused; NULL = nothing.  For drafts. */
 const char *ym_form_untaken(const struct ym_form *f, size_t i);
+/* A draft put the i-th field's text there: typing begins it anew, be it long, as if the cursor had just come to it. */
+void ym_form_resumed(struct ym_form *f, size_t i);
 /* The cursor goes to the i-th field, which holds `text` as if it had been typed just now. */
 void ym_form_retype(struct ym_form *f, struct ym_view *v, size_t i, const char *text);
 /* Takes over what stands in the field at hand.  1 if all fields parse; what the service named is forgotten: it is asked anew. */

@@ -192,6 +192,16 @@ static int desk_draft_was_emptied(struct ym_desk_draft *d, const struct ym_form 
     return n < all;
 }
 
+/* The reason of an act that was typed to its end: whoever types it again means this one, as in a short field.  What was half typed is gone on
+ * with, and what a visit found is only ever added to. */
+static void desk_draft_begin_anew(struct ym_form *f)
+{
+    int asks = ym_schema_of(f->record->type)->belongs == YM_ASK;
+    for (size_t i = 0; asks && i < f->count; i++)
+        if (f->fields[i]->flags & YM_LONG && desk_draft_differs(f, f->fields[i]) && !ym_form_untaken(f, i))
+            ym_form_resumed(f, i);
+}
+
 void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_form *f)
 {
     const struct ym_head *kept = d->there ? ym_list_get(&d->records, f->record->type, 0) : NULL;
@@ -207,6 +217,7 @@ void ym_desk_draft_resume(struct ym_desk_draft *d, struct ym_view *v, struct ym_
     }
     ym_form_show(f, f->at);
     draft_retype(&d->at, v, f);
+    desk_draft_begin_anew(f);
     if (d->there && d->another)
         desk_draft_say_another(d, v, f);
     else if (d->there && ym_desk_draft_says(f))

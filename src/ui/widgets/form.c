@@ -52,7 +52,7 @@ static void form_load(struct ym_form *f)
     const char *text = f->typed[f->at] ? f->typed[f->at] : ym_form_text(f, &scratch, form_here(f));
     ym_edit_set(&f->edit, text);
     f->edit.most = form_most_characters(form_here(f));
-    f->entered = !form_is_long(form_here(f)) || (form_here(f) == f->rows.anew && !f->touched[f->at] && !f->typed[f->at]);
+    f->entered = !form_is_long(form_here(f)) || f->resumed[f->at] || (form_here(f) == f->rows.anew && !f->touched[f->at] && !f->typed[f->at]);
     ym_arena_release(&scratch);
 }
 
@@ -67,6 +67,7 @@ void ym_form_over(struct ym_form *out, struct ym_view *v, struct ym_head *record
     out->sound = YM_NEW_ARRAY(&v->arena, const char *, count + 1);
     out->named = ym_arena_alloc(&v->arena, count + 1);
     out->touched = ym_arena_alloc(&v->arena, count + 1);
+    out->resumed = ym_arena_alloc(&v->arena, count + 1);
     ym_edit_init(&out->edit, "", 0);
     form_load(out);
     v->typing = 1;
@@ -237,7 +238,7 @@ static struct ym_key form_key_edit(struct ym_form *f, struct ym_view *v, struct 
     form_make_way(f, k);
     if (!ym_edit_key(&f->edit, k))
         return k; /* a resize, a lone Esc, help: the field is still one just entered */
-    f->entered = 0;
+    f->entered = f->resumed[f->at] = 0;
     snprintf(most, sizeof most, "%zu", f->edit.most);
     if (f->edit.full)
         ym_view_wrong(v, N_("At most {1} characters fit here."), most, NULL);

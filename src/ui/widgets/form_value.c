@@ -222,6 +222,12 @@ const char *ym_form_parse(struct ym_form *f, struct ym_arena *arena, const struc
     return form_value_checked(f, arena, field);
 }
 
+void ym_form_resumed(struct ym_form *f, size_t i)
+{
+    f->resumed[i] = 1;
+    f->entered |= i == f->at;
+}
+
 /* ---- an identity number while it is typed */
 
 static int form_value_birth_exists(const char *text)

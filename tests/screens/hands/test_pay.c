@@ -135,6 +135,21 @@ static void a_part_of_a_month_is_settled_by_itself(void)
     county_drop_drafts("payer2");
 }
 
+/* A reason that was typed to its end and kept is begun anew by typing, as every short field; half typed it is gone on with. */
+static void a_kept_reason_is_begun_anew(void)
+{
+    type_and_hang_up("payer1", MONTHS "+ '3' ENTER ENTER ENTER '家庭放弃' UP");
+    struct tty *t = person_sit("payer1", "d ENTER + DOWN DOWN DOWN '家庭自愿'");
+    person_sees(t, "理由          家庭自愿", 1);
+    person_sees(t, "家庭放弃", 0);
+    tty_hang_up(t);
+    tty_close(t);
+    t = person_sit("payer1", "d ENTER + '不再领取'");
+    person_sees(t, "家庭自愿不再领取", 1);
+    tty_close(t);
+    county_drop_drafts("payer1");
+}
+
 /* Whoever asked withdraws it: half typed, it is a draft of that row; nobody else has that key. */
 static void what_was_asked_is_withdrawn(void)
 {
@@ -261,6 +276,7 @@ void ym_suite_pay_screens(void)
         {"the question says to whom", the_question_says_to_whom},
         {"the question says what changes", the_question_says_what_changes},
         {"what came back is of one row", what_came_back_is_of_one_row},
+        {"a reason that was kept is begun anew by typing", a_kept_reason_is_begun_anew},
         {"a part of a month is settled by itself", a_part_of_a_month_is_settled_by_itself},
         {"why not has its room", why_not_has_its_room},
         {"what was asked is withdrawn", what_was_asked_is_withdrawn},
