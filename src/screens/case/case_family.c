@@ -315,7 +315,7 @@ static const struct ym_revocation *case_family_revoking(struct ym_view *v, const
     struct ym_list out;
     size_t pos = 0;
     ym_list_init(&out, &v->arena);
-    if (!case_family_may_wait(f))
+    if (!ym_desk_may(v->desk, "revoke.list") || !case_family_may_wait(f))
         return NULL;
     return ym_desk_try(v, &v->arena, "revoke.list", NULL, &out, NULL) ? NULL : YM_NEXT(&out, revocation, p->head.id, &pos);
 }
@@ -368,7 +368,7 @@ static const struct ym_regroup *case_family_regrouping(struct ym_view *v, const 
     struct ym_list out;
     size_t pos = 0;
     ym_list_init(&out, &v->arena);
-    if (!case_family_may_regroup(f) || ym_desk_try(v, &v->arena, "regroup.list", NULL, &out, NULL))
+    if (!ym_desk_may(v->desk, "regroup.list") || !case_family_may_regroup(f) || ym_desk_try(v, &v->arena, "regroup.list", NULL, &out, NULL))
         return NULL;
     return YM_NEXT(&out, regroup, f->kase->head.root, &pos);
 }

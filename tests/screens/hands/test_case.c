@@ -177,6 +177,27 @@ static int times_looked(void)
     return n;
 }
 
+/* Who only looks is refused nothing: his terminal does not ask what he may not know. */
+static void a_look_leaves_no_refusal(void)
+{
+    static const char *const looking[] = {"auditor1", "payer1"};
+    static char told[1 << 16];
+    char yimen[512], account[32];
+    const char *build = getenv("YM_BUILDDIR");
+    snprintf(yimen, sizeof yimen, "%s/src/yimen", build ? build : "build");
+    for (size_t i = 0; i < sizeof looking / sizeof *looking; i++) {
+        struct tty *t = person_sit(looking[i], "s '411526-2019-B-000001' ENTER ENTER");
+        person_sees(t, "411526-2019-B-000001", 1);
+        tty_keys(t, "TAB TAB TAB TAB TAB");
+        tty_close(t);
+        snprintf(account, sizeof account, "account=%s", looking[i]);
+        county_read(told, sizeof told,
+                    (const char *const[]){yimen, "--socket", county_socket(), "--as", "auditor1", "call", "audit.list", account, "newest=yes", "limit=30", NULL});
+        CU_ASSERT_PTR_NOT_NULL(strstr(told, "case.see"));
+        CU_ASSERT_PTR_NULL(strstr(told, "result: refused"));
+    }
+}
+
 /* Other families' deaths are looked at only where one waits to be gone to. */
 static void a_death_is_taken_back_without_looking_at_others(void)
 {
@@ -224,6 +245,7 @@ void ym_suite_case_screen(void)
         {"a number typed ahead asks", a_number_typed_ahead_asks},
         {"does nothing grave by Enter alone", cancel_is_the_default_of_what_ends_a_case},
         {"says another day", another_day_is_said},
+        {"a look leaves no refusal", a_look_leaves_no_refusal},
         {"a death is taken back without looking at others", a_death_is_taken_back_without_looking_at_others},
         {"posts nowhere without a place", posting_needs_its_place},
         {0},
