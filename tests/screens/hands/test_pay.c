@@ -56,8 +56,8 @@ static void the_question_says_to_whom(void)
     person_sees(t, "请填写协议签订日期", 1);
     tty_keys(t, "F4 '江家' ENTER ENTER ENTER ENTER ENTER '供协2021-9' ENTER '20210901' F2");
     person_sees(t, "请再输入一遍账号", 0);
-    person_sees(t, "发给供养服务机构", 1);
-    person_sees(t, "机构账户", 1);
+    person_sees(t, "供养服务机构 江家集敬老院", 1);
+    person_sees(t, "账号末四位9901", 1);
     tty_keys(t, "n");
     tty_close(t);
     county_drop_drafts("county1");
