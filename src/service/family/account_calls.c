@@ -318,7 +318,7 @@ int ym_accounts_waiting(int64_t *out, struct ym_session *s)
     for (size_t k = 0; k < institutions.count; k++) {
         const struct ym_institution *i = (const struct ym_institution *)institutions.at[k];
         *out += ym_session_sees_township(s, i->township) && !ym_session_did(s, i->changed_by, i->changed_for) &&
-                !ym_session_did(s, i->returned_by, i->returned_for);
+                !ym_institution_told_return(s, i);
     }
     if (err)
         return err;
@@ -451,7 +451,7 @@ static int account_calls_confirm_open(struct ym_session *s, const struct ym_acco
     const struct ym_account *now = ym_institution_account(s->arena, i);
     int seen_so = seen->head.id == i->head.id && account_calls_same_as_seen(seen, now);
     int err = seen_so ? account_calls_may_say_yes(s, now, ym_session_did(s, now->changed_by, now->changed_for)) : account_calls_stale(s, now);
-    if (!err && i->returned != YM_NONE && ym_institution_told_return(s, i))
+    if (!err && ym_institution_told_return(s, i))
         err = ym_session_deny(s, account_calls_told_text, NULL);
     if (!err && now->waits != 1)
         err = ym_problem(s->problems, YM_AT_RECORD(account), account_calls_waits_not, NULL);

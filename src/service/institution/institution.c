@@ -109,7 +109,7 @@ void ym_institution_close(struct ym_institution *there)
 
 int ym_institution_told_return(struct ym_session *s, const struct ym_institution *i)
 {
-    char *rest = ym_arena_strdup(s->arena, i->returned_all), *who;
+    char *rest = ym_arena_strdup(s->arena, i->returned == YM_NONE ? "" : i->returned_all), *who;
     while ((who = strtok_r(rest, " ", &rest)))
         if (ym_session_did(s, who, ""))
             return 1;

@@ -17,6 +17,7 @@
 #include "yimen/domain/record/rollchange.h"
 #include "yimen/domain/record/todo.h"
 #include "yimen/domain/record/transfer.h"
+#include "yimen/domain/record/workload.h"
 
 ym_suite_fn ym_suite_institutions;
 
@@ -36,6 +37,16 @@ static size_t todos(const char *kind)
     snprintf(ask, sizeof ask, "%%rec: todos\n\nkind: %s\n", kind);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "todo.list", ask), 0);
     return office_count(&d, YM_R_todo);
+}
+
+/* What waits to be confirmed, as this payer's first screen counts it. */
+static int64_t counted(const char *who)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, who, "desk.open", NULL), 0);
+    for (size_t i = 0; i < office_count(&d, YM_R_workload); i++)
+        if (OFFICE_GOT(&d, workload, i)->what == YM_desk_account)
+            return OFFICE_GOT(&d, workload, i)->waiting;
+    return 0;
 }
 
 /* ---- entered by one, confirmed by another */
@@ -247,6 +258,8 @@ static void nobody_who_entered_it(void)
     CU_ASSERT_STRING_EQUAL(payees_house_seen().returned_by, "payer1");
     CU_ASSERT_EQUAL(payees_say_yes("payer1", payees_waiting(1)), YM_EDENIED);
     CU_ASSERT_EQUAL(payees_say_yes("payer2", payees_waiting(1)), YM_EDENIED);
+    CU_ASSERT_EQUAL(counted("payer1"), 0);
+    CU_ASSERT_EQUAL(counted("payer2"), 0); /* neither of the two is told that it waits for him */
     CU_ASSERT_EQUAL(todos("institution_returned"), 1);
     payees_house_moves("80010000000000020"); /* another account is anybody's to confirm */
     CU_ASSERT_EQUAL(todos("institution_returned"), 0);
@@ -258,6 +271,7 @@ static void nobody_who_entered_it(void)
     CU_ASSERT_EQUAL(payees_say_yes("payer1", payees_waiting(1)), YM_EDENIED);
     payees_house_moves("80010000000000020");
     CU_ASSERT_EQUAL(todos("institution_returned"), 0);
+    CU_ASSERT_EQUAL(counted("payer1"), 1);
     CU_ASSERT_EQUAL(payees_say_yes("payer1", payees_waiting(1)), 0); /* as of a household's account: of the new one nobody said that it came back */
     office_close(&d);
 }
