@@ -167,6 +167,25 @@ static int course_post_days(const struct demo_case *c)
     return c->flow->publicity_days + 1;
 }
 
+static const char course_unasked[] = "No unit was asked about {1} yet; ask the units again.";
+
+/* Somebody joined the family meanwhile: he signs, the units are asked about him, too. */
+static int course_ask_again(struct demo *d, struct demo_case *c)
+{
+    int err = demo_sign_again(d, c);
+    demo_clear(d);
+    course_next(d, c, 3, 8);
+    return err ? err : demo_act(d, course_town(d, c), c, "ask_again", "家庭成员有变化");
+}
+
+static int course_conclude_by(struct demo *d, struct demo_case *c, const char *way, const char *reason)
+{
+    d->expected = course_can(c, "ask_again") ? course_unasked : NULL;
+    int err = course_act(d, course_town(d, c), c, way, reason);
+    d->expected = NULL;
+    return err && d->refused ? course_ask_again(d, c) : err;
+}
+
 /* The programmes part here: an opinion that is posted later, one that is posted at once, one that goes to the county. */
 static int course_conclude(struct demo *d, struct demo_case *c)
 {
@@ -178,7 +197,7 @@ static int course_conclude(struct demo *d, struct demo_case *c)
         return course_decline(d, course_town(d, c), c, "advise_against", "家庭收入或财产不符合规定，建议不予");
     for (size_t i = 0; !err && i < sizeof ways / sizeof ways[0]; i++)
         if (course_can(c, ways[i]))
-            return course_act(d, course_town(d, c), c, ways[i], yes ? "经调查核对，符合条件，建议给予" : "经调查核对，建议不予认定");
+            return course_conclude_by(d, c, ways[i], yes ? "经调查核对，符合条件，建议给予" : "经调查核对，建议不予认定");
     return err ? err : YM_ECORRUPT;
 }
 
