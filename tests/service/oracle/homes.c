@@ -296,6 +296,7 @@ static void to_amount(struct ym_grant *g, void *baton)
     const struct world_case *k = baton;
     g->amount = k->fen;
     g->care = k->care ? k->care : YM_NONE;
+    g->apart = ym_or(g->apart, 0) ? g->care : g->apart; /* what a carer gets of it is all that is for care */
     g->base = k->fen - k->care;
 }
 
