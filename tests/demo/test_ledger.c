@@ -28,7 +28,7 @@ enum { HOUSEHOLDS = 60, MANY = 0 }; /* by their clock more are too many */
 #else
 enum { HOUSEHOLDS = 400, MANY = 1 };
 #endif
-enum { SEED = 19, PAGE = 50 }; /* with this seed somebody joins a family while its application is compared, too */
+enum { SEED = 10, PAGE = 50 };
 
 static struct {
     char top[64], dir[128];
