@@ -139,15 +139,21 @@ void ym_server_close(struct ym_server *s)
     free(s);
 }
 
+/* The threads of other callers count who is there meanwhile. */
+static void server_set_state(struct ym_server *s, struct slot *p, enum slot_state state)
+{
+    pthread_mutex_lock(&s->lock);
+    p->state = state;
+    pthread_mutex_unlock(&s->lock);
+}
+
 static void *server_slot_main(void *arg)
 {
     struct slot *p = arg;
     struct ym_server *s = p->server;
     ym_caller_serve(&p->caller);
     ym_stream_release(&p->caller.stream);
-    pthread_mutex_lock(&s->lock);
-    p->state = SLOT_LEFT;
-    pthread_mutex_unlock(&s->lock);
+    server_set_state(s, p, SLOT_LEFT);
     if (eventfd_write(s->left_fd, 1) < 0)
         ym_log(YM_LOG_ERROR, "telling that a caller left: %s", strerror(errno));
     return NULL;
@@ -164,7 +170,7 @@ static void server_join_left(struct ym_server *s, int all)
         if (!join)
             continue;
         pthread_join(p->thread, NULL);
-        p->state = SLOT_FREE;
+        server_set_state(s, p, SLOT_FREE);
         s->busy--;
         s->since = ym_now_ms();
     }
@@ -234,10 +240,10 @@ static int server_seat(struct ym_server *s, struct slot *p, int fd, uid_t uid)
     p->caller = (struct ym_connection){.peer = {.uid = uid}, .host = &s->host, .greeted = server_greeted};
     p->stranger = 0;
     ym_stream_init(&p->caller.stream, fd, s->stop[0], s->options.frame_bytes, s->options.frame_ms);
-    p->state = SLOT_BUSY; /* no other thread knows the slot yet */
+    server_set_state(s, p, SLOT_BUSY);
     int err = server_start_thread(p);
     if (err) {
-        p->state = SLOT_FREE;
+        server_set_state(s, p, SLOT_FREE);
         ym_log(YM_LOG_ERROR, "starting a caller's thread: %s", strerror(err));
         return YM_EIO;
     }
