@@ -20,7 +20,7 @@
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/validation.h"
 
-enum { AT = 2, AT_LEFT_OUT = 16, PAYMENTS = 24, TAIL = 4 };
+enum { AT = 2, AT_LEFT_OUT = 16, PAYMENTS = 24 };
 
 static const char *case_money_sentence(struct case_view *c, const char *text, const char *a, const char *b, const char *d)
 {
@@ -426,13 +426,6 @@ static const char *case_money_from(struct case_view *c, const struct ym_payee *p
 }
 
 /* That of one who was paid before nothing is unpaid only the service knows. */
-/* The digits the sentence ends in, without the mark of a shortened number. */
-static const char *case_money_last(const char *number)
-{
-    size_t n = strlen(number);
-    return n > TAIL ? number + n - TAIL : number;
-}
-
 static const char *case_money_said_institution(struct ym_view *v, struct case_view *c, const struct ym_payee *p)
 {
     const char *who = case_money_who(v, c, p);
@@ -440,7 +433,7 @@ static const char *case_money_said_institution(struct ym_view *v, struct case_vi
     if (now && ym_payee_is_same(now, p))
         return case_money_sentence(c, N_("Only the agreement with {1} is corrected; it is paid there as before.  "), who, NULL, NULL);
     const struct ym_institution *i = case_money_institution(c, p);
-    const char *from = case_money_from(c, p, who, i ? case_money_last(i->number) : "");
+    const char *from = case_money_from(c, p, who, i ? ym_desk_last_digits(i->number) : "");
     return now ? ym_arena_printf(&c->page_arena, "%s%s", from, case_money_sentence(c, N_("Until then {1} is paid.  "), case_money_who(v, c, now), NULL, NULL)) : from;
 }
 
@@ -448,7 +441,7 @@ const char *case_payee_said(struct ym_view *v, struct case_view *c, const struct
 {
     if (p->kind == YM_payee_institution)
         return case_money_said_institution(v, c, p);
-    const char *tail = case_money_last(p->number), *who = case_money_who(v, c, p);
+    const char *tail = ym_desk_last_digits(p->number), *who = case_money_who(v, c, p);
     const struct ym_payee *same = case_money_same_payee(c, p);
     const struct ym_payee *now = case_money_payee_now(c);
     if (same && same == now)

@@ -269,10 +269,16 @@ const char *ym_desk_choice(const struct ym_choices *c, int64_t number)
 
 enum { DESK_TAIL = 4 };
 
-const char *ym_desk_tail(struct ym_arena *arena, const char *number)
+const char *ym_desk_last_digits(const char *number)
 {
     size_t n = strlen(number);
-    return n > DESK_TAIL ? ym_arena_printf(arena, "*%s", number + n - DESK_TAIL) : number;
+    return n > DESK_TAIL ? number + n - DESK_TAIL : number;
+}
+
+const char *ym_desk_tail(struct ym_arena *arena, const char *number)
+{
+    const char *last = ym_desk_last_digits(number);
+    return last == number ? number : ym_arena_printf(arena, "*%s", last);
 }
 
 const char *ym_desk_labelled(const struct ym_desk *d, struct ym_arena *arena, const char *label, const char *value)

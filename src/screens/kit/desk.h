@@ -98,6 +98,8 @@ const char *ym_desk_show(const struct ym_desk *d, struct ym_arena *arena, const 
  * records that no name stands for: their numbers are nobody's words. */
 const char *ym_desk_show_of(const struct ym_desk *d, struct ym_arena *arena, const struct ym_list *file, const struct ym_head *r,
                             const struct ym_field *f);
+/* "0412": what an account number ends in, of it. */
+const char *ym_desk_last_digits(const char *number);
 /* "*0412": of an account number enough to tell two apart in a column.  Lives in the arena, or is the number itself. */
 const char *ym_desk_tail(struct ym_arena *arena, const char *number);
 /* "label: value", with the punctuation of the desk's language. */

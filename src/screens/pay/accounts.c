@@ -213,12 +213,6 @@ static int accounts_open(struct ym_view *v, const void *args)
     return browse_open(v, &rows, NULL);
 }
 
-static struct ym_go accounts_institutions(struct ym_view *v)
-{
-    (void)v;
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_institutions, NULL};
-}
-
 static unsigned accounts_now(const struct ym_view *v)
 {
     const struct ym_head *r = browse_chosen(v);
@@ -232,7 +226,7 @@ static const struct ym_action accounts_actions[] = {
      accounts_read_on},
     {"F2 ^O", N_("Confirm"), N_("Shows the account in whole and asks; from then on money is paid to it."), NEEDS_ROW, accounts_confirm},
     {"F8 ^E", N_("Case"), N_("Opens the family's case."), NEEDS_ROW | NEEDS_CASE, accounts_open_case},
-    {"Tab Right", N_("Institutions"), N_("Institutions of care, with their accounts, and who is paid there."), MAY_SEE_HOMES, accounts_institutions},
+    {"Tab Right", N_("Institutions"), N_("Institutions of care, with their accounts, and who is paid there."), MAY_SEE_HOMES, institutions_go},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the bank accounts."), 0, ym_act_back},

@@ -98,12 +98,6 @@ static int cash_open(struct ym_view *v, const void *args)
     return browse_open(v, &rows, NULL);
 }
 
-static struct ym_go cash_institutions(struct ym_view *v)
-{
-    (void)v;
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_institutions, NULL};
-}
-
 static unsigned cash_now(const struct ym_view *v)
 {
     return (browse_chosen(v) ? NEEDS_ROW : 0) | (ym_desk_may(v->desk, "cash.add") ? MAY_ADD : 0) |
@@ -113,7 +107,7 @@ static unsigned cash_now(const struct ym_view *v)
 static const struct ym_action cash_actions[] = {
     {"Enter", N_("Open"), N_("The movements of the township's cash, the newest first."), NEEDS_ROW, cash_open_township},
     {"+ ^A", N_("Top up"), N_("Enters what a township was given, or paid back, with the number of the paper."), MAY_ADD, cash_add},
-    {"BackTab Left", N_("Institutions"), N_("Institutions of care, with their accounts, and who is paid there."), MAY_SEE_HOMES, cash_institutions},
+    {"BackTab Left", N_("Institutions"), N_("Institutions of care, with their accounts, and who is paid there."), MAY_SEE_HOMES, institutions_go},
     BROWSE_ACTIONS(NEEDS_ROW),
     {"F5 ^R", "", N_("Fetches the list anew."), 0, browse_refresh},
     {"F3 Back", N_("Back"), N_("Leaves the townships' cash."), 0, ym_act_back},

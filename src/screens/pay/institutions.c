@@ -149,6 +149,12 @@ static void institutions_go_to(struct ym_view *v, int64_t number)
         browse_go_to(v, ym_arena_strdup(&v->arena, i->name));
 }
 
+struct ym_go institutions_go(struct ym_view *v)
+{
+    (void)v;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_institutions, NULL};
+}
+
 static int institutions_open(struct ym_view *v, const void *args)
 {
     static const struct browse_rows rows = {.call = "institution.list",

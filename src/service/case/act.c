@@ -182,7 +182,6 @@ static void act_tell_obstacles(struct ym_session *s, struct ym_can *can, const s
     }
 }
 
-
 static int act_grant_is(const struct ym_acting *a, enum ym_choice_grant state)
 {
     const struct ym_grant *g = ym_acting_grant(a);

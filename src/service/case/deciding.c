@@ -185,7 +185,6 @@ void ym_help_foresee(struct ym_can *can, const struct ym_acting *a)
     can->from = first->from;
 }
 
-/* It stays the help of the month it was first given in: that month's segment is replaced. */
 int ym_whole_may(struct ym_acting *a)
 {
     const struct ym_grant *old = ym_acting_grant(a);
@@ -195,6 +194,7 @@ int ym_whole_may(struct ym_acting *a)
                : ym_problem(a->against, YM_NOWHERE, N_("The whole sum was given already; nothing changes."), NULL);
 }
 
+/* It stays the help of the month it was first given in: that month's segment is replaced. */
 int ym_decide_whole(struct ym_acting *a)
 {
     struct ym_grant *old = ym_acting_grant(a);

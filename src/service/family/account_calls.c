@@ -139,6 +139,12 @@ int ym_account_shared(const char **out, struct ym_session *s, const struct ym_ac
     return err;
 }
 
+void ym_account_say_shared(struct ym_session *s, struct ym_result *told, const char *numbers)
+{
+    told->text = N_("The same account number is recorded elsewhere as well ({1}); make sure that it is right.");
+    told->arg1 = ym_text_fit(s->arena, numbers, SHARED_ARG);
+}
+
 int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, const struct ym_list *given, struct ym_result *told)
 {
     const struct ym_account *a;
@@ -152,9 +158,7 @@ int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, con
         err = ym_account_shared(&numbers, s, a);
         if (err || !*numbers)
             continue;
-        struct ym_result *r = told ? told : ym_session_result(s, "family", a->head.root);
-        r->text = N_("The same account number is recorded elsewhere as well ({1}); make sure that it is right.");
-        r->arg1 = ym_text_fit(s->arena, numbers, SHARED_ARG);
+        ym_account_say_shared(s, told ? told : ym_session_result(s, "family", a->head.root), numbers);
     }
     return err;
 }
@@ -270,7 +274,7 @@ static int account_calls_tell_institutions(struct ym_session *s, const struct ym
         ym_list_add(s->out, &row->head);
         err = ym_account_shared(&a->shared, s, a);
         ym_list_add(s->out, &a->head);
-        ym_list_add(s->out, &waiting.at[k][0]);
+        ym_list_add(s->out, waiting.at[k]);
     }
     return err;
 }
@@ -280,13 +284,10 @@ int ym_call_account_waiting(struct ym_session *s)
     struct telling t = {.ask = YM_ASK_OR_EMPTY(s, queue)};
     struct ym_range range = {0};
     t.room = ym_or(t.ask->limit, DEFAULT_ROWS);
-    if (ym_text_empty(t.ask->after)) {
-        int told = account_calls_tell_institutions(s, t.ask);
-        if (told)
-            return told;
-    }
-    int first = ym_text_empty(t.ask->after) || ym_text_eq(t.ask->after, account_calls_behind_institutions);
-    int err = first ? 0 : ym_mark_read(&range.mark, s, t.ask->after, YM_AT(queue, after));
+    int first = ym_text_empty(t.ask->after);
+    int err = first ? account_calls_tell_institutions(s, t.ask) : 0;
+    if (!first && !ym_text_eq(t.ask->after, account_calls_behind_institutions))
+        err = ym_mark_read(&range.mark, s, t.ask->after, YM_AT(queue, after));
     if (!err)
         err = account_calls_each_waiting(s, &range, WHOLE, account_calls_tell_waiting, &t);
     s->unlogged = !err && !t.root && !ym_session_showed(s);

@@ -55,8 +55,10 @@ enum { YM_ACCOUNT_SHARED_SINCE = 6 /* version of the schema: programs of earlier
 /* Who else is paid to the same number: a case of each other family whose account in use it is, institutions by name, blanks between; "": nobody.
  * `a` may be an institution's (institution/institution.h).  The families are told of. */
 int ym_account_shared(const char **out, struct ym_session *s, const struct ym_account *a);
-/* Says of each account given whose number is new (`file`: as it was before) who else is paid there; in `told`, NULL: in a result of its own. */
 struct ym_result;
+/* Says that the number is recorded elsewhere as well: `numbers` as ym_account_shared found them. */
+void ym_account_say_shared(struct ym_session *s, struct ym_result *told, const char *numbers);
+/* Says of each account given whose number is new (`file`: as it was before) who else is paid there; in `told`, NULL: in a result of its own. */
 int ym_account_tell_shared(struct ym_session *s, const struct ym_list *file, const struct ym_list *given, struct ym_result *told);
 
 /* Says it in the records of a file that is about to be told, of those in use. */

@@ -125,7 +125,6 @@ static const char *institution_all_with(struct ym_session *s, const char *all, c
     return ym_arena_printf(s->arena, "%s%s%s", all, *all ? " " : "", who);
 }
 
-
 int ym_institution_confirm(struct ym_session *s, const struct ym_institution *i)
 {
     struct ym_institution *yes = YM_EDIT(s, i);

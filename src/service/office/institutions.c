@@ -21,8 +21,6 @@
 #include "yimen/domain/record/which.h"
 #include "yimen/domain/validation.h"
 
-enum { ARG_MOST = 30 /* characters of a value that is told, see asks.def */ };
-
 /* ---- who is paid there */
 
 struct residents {
@@ -222,10 +220,9 @@ static int institutions_saved(struct ym_session *s, const struct ym_institution 
     struct ym_result *r = ym_session_result(s, i->name, i->head.id);
     int err = other_account ? ym_account_shared(&shared, s, ym_institution_account(s->arena, i)) : 0;
     r->revision = i->head.rev;
-    if (*shared) {
-        r->text = N_("The same account number is recorded elsewhere as well ({1}); make sure that it is right.");
-        r->arg1 = ym_text_fit(s->arena, shared, ARG_MOST);
-    } else if (other_account)
+    if (*shared)
+        ym_account_say_shared(s, r, shared);
+    else if (other_account)
         r->text = N_("Nothing is paid to this account before a payer confirmed it.");
     ym_session_about(s, 0, i->head.id, i->name);
     return err;

@@ -6,30 +6,18 @@
 #include "run.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/grant.h"
-#include "yimen/domain/record/obstacle.h"
 
 ym_suite_fn ym_suite_offered;
 
 static struct office *const d = &deaths_office;
 static char number[32];
 
-/* Of the last answer of case.can. */
-static int stands_against(const struct ym_can *can, const char *text)
-{
-    const struct ym_obstacle *o;
-    size_t pos = 0;
-    while ((o = YM_NEXT(&d->out, obstacle, can->head.id, &pos)))
-        if (strcmp(o->text, text) == 0)
-            return 1;
-    return 0;
-}
-
 /* Not offered for that reason, nor done. */
 static void is_not_offered(const char *action, const char *text)
 {
     const struct ym_can *can = walk_can(d, "county1", number, action);
     CU_ASSERT_PTR_NOT_NULL_FATAL(can);
-    CU_ASSERT(can->now == 0 && stands_against(can, text));
+    CU_ASSERT(can->now == 0 && walk_stands_against(d, can, text));
     CU_ASSERT_EQUAL(walk_act(d, "county1", number, action, "按规定办理", NULL), YM_EBAD);
 }
 

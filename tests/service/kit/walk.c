@@ -8,6 +8,7 @@
 #include "yimen/base/date.h"
 #include "yimen/domain/idno.h"
 #include "yimen/domain/record/can.h"
+#include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/result.h"
@@ -244,4 +245,14 @@ const struct ym_can *walk_can(struct office *d, const char *account, const char 
     while ((c = YM_NEXT(&d->out, can, -1, &pos)) && strcmp(c->action, action) != 0)
         ;
     return c;
+}
+
+int walk_stands_against(struct office *d, const struct ym_can *can, const char *text)
+{
+    const struct ym_obstacle *o;
+    size_t pos = 0;
+    while ((o = YM_NEXT(&d->out, obstacle, can->head.id, &pos)))
+        if (strcmp(o->text, text) == 0)
+            return 1;
+    return 0;
 }

@@ -46,6 +46,8 @@ struct walk_family walk_fresh(const struct walk_family *like, const char *progra
 const struct ym_case *walk_see(struct office *d, const char *number);
 /* What an account is told of an act at the case, or NULL if it is none of its stage. */
 const struct ym_can *walk_can(struct office *d, const char *account, const char *number, const char *action);
+/* 1 if the text stands against it, in the last answer of case.can. */
+int walk_stands_against(struct office *d, const struct ym_can *can, const char *text);
 
 extern const struct walk_family walk_e1, walk_e2, walk_e3, walk_e4, walk_e9;
 

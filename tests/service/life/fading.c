@@ -16,7 +16,6 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/income.h"
 #include "yimen/domain/record/ledger.h"
-#include "yimen/domain/record/obstacle.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/store/conf_set.h"
@@ -199,12 +198,7 @@ const struct ym_can *fading_can(const char *number, const char *action)
 
 int fading_obstacle(const struct ym_can *can, const char *text)
 {
-    const struct ym_obstacle *o;
-    size_t pos = 0;
-    while ((o = YM_NEXT(&d->out, obstacle, can->head.id, &pos)))
-        if (strcmp(o->text, text) == 0)
-            return 1;
-    return 0;
+    return walk_stands_against(d, can, text);
 }
 
 size_t fading_figure(int64_t what, const char *month, int64_t *fen)
