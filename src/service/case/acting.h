@@ -45,6 +45,9 @@ struct ym_foreseen {
 int ym_foresee_after_death(struct ym_foreseen *out, struct ym_acting *a);
 /* A stop: sums up again what is to be recovered, and notes where the living stay unpaid for months after a death. */
 int ym_death_settle(struct ym_acting *a);
+/* A stop: the first month after a death from which on, up to `until`, the rules give the others nothing, on the facts they were granted on: nothing is
+ * owed for it; notes that.  YM_NONE: there is none.  0 or an enum ym_err. */
+int ym_death_left_nothing(ym_month *out, struct ym_acting *a, ym_month until);
 
 /* deciding.c: the effects that decide. */
 int ym_decide_grant(struct ym_acting *a);

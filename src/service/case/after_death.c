@@ -245,6 +245,28 @@ int ym_death_settle(struct ym_acting *a)
     return err;
 }
 
+int ym_death_left_nothing(ym_month *out, struct ym_acting *a, ym_month until)
+{
+    struct after f = {.a = a, .first = ym_death_from(&a->f->file, a->kase, NULL)};
+    char month[YM_DATE_TEXT];
+    int err = 0, nothing = f.first != YM_NONE;
+    *out = YM_NONE;
+    ym_survivors_init(&f.v, a->s, &a->f->file);
+    for (ym_month m = until; !err && nothing && m >= f.first; m--) {
+        const struct ym_grant *g = after_death_paying(&f, m);
+        struct ym_survivors_sum sum;
+        err = g ? ym_survivors_ask(&sum, &f.v, g, m, YM_NONE) : 0;
+        nothing = !err && (!g || (sum.known && sum.left <= 0));
+        *out = nothing ? m : *out;
+    }
+    ym_survivors_release(&f.v);
+    if (!err && *out != YM_NONE) {
+        a->note = N_("By the rules the others are owed nothing from {1} on: what was paid for these months stands as paid too much.");
+        a->note_arg = ym_arena_strdup(a->s->arena, ym_month_text(month, *out));
+    }
+    return err;
+}
+
 /* All that will be decided, nothing of it stored; 1 as after_death_collect. */
 static int after_death_plan(struct after *f)
 {

@@ -322,11 +322,14 @@ int ym_decide_stop(struct ym_acting *a)
     int settled = ym_death_settle(a);
     if (settled)
         return settled;
+    ym_month nothing, last = ym_death_last_month(&a->f->file, ym_grant_decided(&a->f->file, old), ym_date_month(a->on)); /* of all it was decided for */
+    int err = ym_death_left_nothing(&nothing, a, last);
+    if (err)
+        return err;
     struct ym_decision *d = ym_decision_new(a, YM_decision_stop);
     d->amount = old->amount;
     d->persons = old->persons;
-    d->until = ym_death_last_month(&a->f->file, ym_grant_decided(&a->f->file, old), ym_date_month(a->on)); /* of all it was decided for */
-    d->until = deciding_last_month(old, d->until);
+    d->until = deciding_last_month(old, nothing == YM_NONE ? last : nothing - 1);
     deciding_note_held(a, old, N_("Nothing is paid from {1} on; what those were owed for whom it had not ended is to be settled by hand."));
     struct ym_grant *ended = YM_EDIT(a->s, old);
     ended->state = YM_grant_stopped;
@@ -334,7 +337,7 @@ int ym_decide_stop(struct ym_acting *a)
     ended->stop_reason = a->reason;
     if (ended->until == YM_NONE || ended->until > d->until)
         ended->until = d->until;
-    int err = ym_decision_put(a, d);
+    err = ym_decision_put(a, d);
     if (!err)
         err = ym_session_put(a->s, &ended->head, &old->head, old->head.rev);
     return err ? err : deciding_cut_before(a, old, ended->until);

@@ -127,8 +127,8 @@ static void learnt_in_the_other_order(void)
     office_open(&deaths_office, 1, "2021-06-01");
     CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
     office_day(&deaths_office, "2021-12-02");
-    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-10-05"), 0);
-    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯女", "2021-08-10"), 0);
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯女", "2021-10-05"), 0);
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯男", "2021-08-10"), 0);
     CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "均已去世", NULL), 0);
     const struct ym_case *c = walk_see(&deaths_office, number);
     int64_t root = c->head.root, id = c->head.id;
@@ -312,6 +312,32 @@ static void stopped_while_others_live(void)
     office_close(&deaths_office);
 }
 
+/* The rules give the one who is left nothing: what is held since is not owed when it is stopped, what was paid of it was too much. */
+static void stopped_where_nothing_is_left(void)
+{
+    char number[32];
+    struct walk_family f = deaths_fresh(&deaths_couple);
+    office_open(&deaths_office, 1, "2021-06-01");
+    CU_ASSERT_EQUAL_FATAL(walk_granted(&deaths_office, &f, "2021-07-20", number), 0);
+    office_day(&deaths_office, "2021-09-10");
+    int64_t paid = deaths_on_roll(roll_paid(&deaths_office, "dibao", "2021-09"), number, NULL); /* August with it */
+    office_day(&deaths_office, "2021-10-20");
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(number, "冯女", "2021-08-20"), 0);
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_held, "2021-08", NULL, paid, 2});
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", number, "stop", "收入超过标准", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->text,
+                           "By the rules the others are owed nothing from {1} on: what was paid for these months stands as paid too much.");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "2021-09");
+    deaths_grant_is(number, 0, (struct deaths_grant){YM_grant_stopped, "2021-08", "2021-08", paid, 2});
+    struct ym_head kase = deaths_see(number)->head;
+    struct ym_ledger september = family_month(&deaths_office, kase.root, kase.id, "2021-09");
+    CU_ASSERT(ym_ledger_over(&september) == paid && paid > 0);
+    struct ym_ledger october = family_month(&deaths_office, kase.root, kase.id, "2021-10");
+    CU_ASSERT(ym_or(october.owed, 0) == 0 && ym_ledger_open(&october) == 0);
+    CU_ASSERT_EQUAL(deaths_recover(number), paid);
+    office_close(&deaths_office);
+}
+
 /* The others died later: what they were owed while they lived is open until it is settled; nobody is alive to whom it could be paid. */
 static void stopped_when_the_others_died_later(void)
 {
@@ -388,6 +414,7 @@ void ym_suite_deaths(void)
         {"another change counts from its own month", another_change_counts_from_its_own_month},
         {"two deaths in different months", two_deaths_in_different_months},
         {"stopped with the month of the death", stopped_with_the_month_of_the_death},
+        {"stopped where nothing is left", stopped_where_nothing_is_left},
         {"stopped while others live", stopped_while_others_live},
         {"stopped when the others died later", stopped_when_the_others_died_later},
         {"what cannot be computed is told", what_cannot_be_computed_is_told},
