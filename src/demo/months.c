@@ -183,7 +183,7 @@ static int months_payee_came_back(struct demo *d)
 
 /* ---- what was paid too much comes back: receipts are handed in once a month, another official looks at them (duties.c) */
 
-enum { RECEIPTS = 3 };
+enum { RECEIPTS = 12 };
 
 /* A month too much was paid for, or a part of one. */
 struct months_over {

@@ -67,7 +67,7 @@ static void the_question_says_to_whom(void)
 static void the_question_says_what_changes(void)
 {
     char keys[400];
-    struct tty *t = person_sit("county1", "s '2020-T-000008' ENTER ENTER TAB TAB TAB TAB"); /* page 5 */
+    struct tty *t = person_sit("county1", "s '2021-T-000012' ENTER ENTER TAB TAB TAB TAB"); /* page 5 */
     const char *at = strstr(tty_text(t), "照料护理人 ");
     CU_ASSERT_PTR_NOT_NULL_FATAL(at);
     char name[64];
@@ -241,10 +241,10 @@ static void a_list_is_searched_by_the_number(void)
         {ROWS "'2020-T-000026'", "2020-T-000026"},
         {ROWS "'411526-2020-T-000026'", "2020-T-000026"},
         {ROWS "'yfl'", "2020-T-000026"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000129'", "2021-D-000129"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'qj'", "2021-D-000129"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB 'D-000124'", "2021-D-000124"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB '欧阳'", "2021-D-000124"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000123'", "2021-D-000123"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'shc'", "2021-D-000123"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB 'D-000115'", "2021-D-000115"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB '戴'", "2021-D-000115"},
         {"b '000001'", "2019-D-000001"},
         {"b '任'", "2019-D-000001"},
     };
