@@ -240,6 +240,7 @@ tests_service_life_test_life_SOURCES = \
 	tests/service/life/revoked.c \
 	tests/service/life/revoked.h \
 	tests/service/life/suites.c \
+	tests/service/life/test_deaths_before.c \
 	tests/service/life/test_fading.c \
 	tests/service/life/test_fading_other.c \
 	tests/service/life/test_first.c \

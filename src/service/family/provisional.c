@@ -1,7 +1,9 @@
 /* provisional.c — from a death on, or since what the grant hangs on ended for somebody, the others are paid what the rules give them on the
  * facts they were granted on, never more than before, until somebody decides (先行核减).  Floor: service.
  * A segment of its own for each month from which somebody is lost; the grant that was decided ends with the month before.  Nothing is
- * decided by it: what the others are owed above it is paid when the amount is adjusted, what was paid above it is over.  Where what it
+ * decided by it: what the others are owed above it is paid when the amount is adjusted, what was paid above it is over.  The same of what
+ * was decided before the amount in force, or before a stop: nobody need decide these months again, so where the others get nothing, nothing
+ * is owed for them.  Where what it
  * hangs on ended for all of them it ends with that month; where the others' sum is not known it is held.  What begins again brings nobody
  * back. */
 #include <string.h>
@@ -31,6 +33,7 @@ struct provisional {
     size_t count;
     ym_month end;           /* the first month for which what it hangs on covers nobody any more; YM_NONE */
     const char *cut, *last; /* programme that ended for somebody alive; that ended last; "": deaths alone */
+    int earlier;            /* what was decided before the amount in force, or before a stop */
 };
 
 const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct ym_grant *g)
@@ -157,7 +160,7 @@ static int provisional_begins_again(struct provisional *p)
     return 0;
 }
 
-/* 1: every one of them gives the others something. */
+/* 1: every one of them gives the others something; of earlier ones also nothing. */
 static int provisional_ask(struct provisional *p, int *err)
 {
     struct ym_survivors v;
@@ -166,7 +169,9 @@ static int provisional_ask(struct provisional *p, int *err)
     ym_survivors_init(&v, p->s, p->file);
     for (size_t i = 0; !*err && all && i < p->count; i++) {
         *err = ym_survivors_ask(&p->sum[i], &v, p->decided, p->from[i], YM_NONE);
-        all = p->sum[i].known && p->sum[i].left > 0;
+        all = p->sum[i].known && (p->earlier || p->sum[i].left > 0);
+        if (p->sum[i].left <= 0)
+            p->sum[i] = (struct ym_survivors_sum){.known = p->sum[i].known};
     }
     ym_survivors_release(&v);
     return all;
@@ -190,7 +195,7 @@ static int provisional_put(struct provisional *p, struct ym_grant *new, const st
 static int provisional_cut(struct provisional *p, const struct ym_grant *g, ym_month until)
 {
     struct ym_grant *cut = YM_EDIT(p->s, g);
-    cut->state = YM_grant_replaced;
+    cut->state = g->state == YM_grant_stopped ? g->state : YM_grant_replaced;
     cut->until = until;
     cut->held_from = YM_NONE;
     cut->main_ended = "";
@@ -230,7 +235,7 @@ static int provisional_cover(struct provisional *p, const struct ym_grant *g, co
 static int64_t provisional_state(const struct provisional *p, int last)
 {
     int held = p->live->state == YM_grant_held && p->live->held_from == YM_NONE;
-    return !last ? YM_grant_replaced : held ? YM_grant_held : YM_grant_active;
+    return !last || p->earlier ? YM_grant_replaced : held ? YM_grant_held : YM_grant_active;
 }
 
 /* The i-th segment as it should be, but for what only a new one has. */
@@ -263,7 +268,7 @@ static int provisional_add(struct provisional *p, size_t i, ym_month until)
     ym_death_hold_as(g, p->live);
     g->kind = g->was = g->persons_before = g->stopped = YM_NONE; /* no decision: no figure of the quarter */
     g->decided = p->s->today;
-    g->recheck = last && p->end == YM_NONE ? p->decided->recheck : YM_NONE;
+    g->recheck = last && p->end == YM_NONE && !p->earlier ? p->decided->recheck : YM_NONE;
     int err = provisional_put(p, g, NULL);
     return err ? err : provisional_cover(p, g, &p->sum[i].rest);
 }
@@ -336,17 +341,75 @@ static int provisional_end(struct provisional *p)
     return same ? 0 : provisional_put(p, g, p->live);
 }
 
-int ym_provisional_write(struct ym_session *s, struct ym_list *file, const struct ym_case *c)
+static struct provisional *provisional_new(struct ym_session *s, struct ym_list *file, const struct ym_case *c)
 {
     struct provisional *p = YM_NEW(s->arena, struct provisional);
-    int err = 0;
     p->s = s;
     p->file = file;
     p->flow = ym_config_flow(s->config, c->programme);
+    return p;
+}
+
+/* ---- what was decided before */
+
+/* The last of what was cut of it, or itself; NULL: it is for no month any more. */
+static const struct ym_grant *provisional_last_cut(const struct ym_list *file, const struct ym_grant *decided)
+{
+    const struct ym_grant *g, *last = ym_grant_pays(decided, decided->from) ? decided : NULL;
+    size_t pos = 0;
+    while ((g = YM_NEXT(file, grant, decided->head.parent, &pos)))
+        if (g->provisional == 1 && g->previous == decided->head.id && ym_grant_pays(g, g->from) && (!last || g->from > last->from))
+            last = g;
+    return last;
+}
+
+/* Each of the months is owed by it alone: what was decided later of the same month stands. */
+static int provisional_owes_all(const struct provisional *p)
+{
+    for (ym_month m = p->count ? p->from[0] : YM_NONE; m != YM_NONE && m <= p->live->until; m++) {
+        const struct ym_grant *g = ym_ledger_segment(p->file, p->decided->head.parent, m);
+        if (!g || ym_grant_decided(p->file, g) != p->decided)
+            return 0;
+    }
+    return p->count > 0;
+}
+
+static int provisional_write_earlier(struct provisional *p, const struct ym_grant *decided)
+{
+    int err = 0;
+    p->earlier = 1;
+    p->decided = decided;
+    p->live = provisional_last_cut(p->file, decided);
+    if (!p->live || p->live->until == YM_NONE)
+        return 0;
+    provisional_find_months(p, decided);
+    provisional_find_moves(p);
+    return provisional_owes_all(p) && provisional_ask(p, &err) ? provisional_store(p) : err;
+}
+
+/* What hangs on others is cut with them (hanging.c). */
+static int provisional_write_before(struct ym_session *s, struct ym_list *file, const struct ym_case *c)
+{
+    const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
+    const struct ym_grant *live = ym_grant_decided(file, ym_grant_live_of(file, c->head.id));
+    size_t n = flow && flow->hangs_on && *flow->hangs_on ? 0 : file->count; /* what is written comes behind */
+    int err = 0;
+    for (size_t i = 0; !err && i < n; i++) {
+        const struct ym_grant *g = (const struct ym_grant *)file->at[i];
+        if (g->head.type == YM_R_grant && g->head.parent == c->head.id && g != live && g->provisional != 1 && g->period == YM_period_month)
+            err = provisional_write_earlier(provisional_new(s, file, c), g);
+    }
+    return err;
+}
+
+int ym_provisional_write(struct ym_session *s, struct ym_list *file, const struct ym_case *c)
+{
+    struct provisional *p = provisional_new(s, file, c);
+    int err = provisional_write_before(s, file, c);
     p->live = ym_grant_live_of(file, c->head.id);
     p->decided = ym_grant_decided(file, p->live);
-    if (!p->decided || p->decided->period != YM_period_month)
-        return 0;
+    if (err || !p->decided || p->decided->period != YM_period_month)
+        return err;
     int again = provisional_begins_again(p);
     provisional_find_months(p, again ? p->live : p->decided);
     provisional_find_moves(p);

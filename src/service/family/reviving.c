@@ -7,6 +7,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/ledger.h"
 #include "yimen/domain/record/beneficiary.h"
+#include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/decision.h"
@@ -38,13 +39,13 @@ struct reviving {
 
 const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, int64_t person)
 {
-    const struct ym_grant *g, *last = NULL;
+    const struct ym_grant *g, *last = NULL, *decided;
     size_t pos = 0;
     while ((g = YM_NEXT(file, grant, kase, &pos)))
-        if (g->provisional == 1 && ym_grant_pays(g, g->from))
+        if (g->provisional == 1 && ym_grant_pays(g, g->from) && (!last || g->from > last->from) && (decided = ym_grant_decided(file, g)) &&
+            ym_grant_covers(file, decided->head.id, person))
             last = g;
-    const struct ym_grant *decided = ym_grant_decided(file, last);
-    return decided && ym_grant_covers(file, decided->head.id, person) ? last : NULL;
+    return last;
 }
 
 static int reviving_is_cut(const struct reviving *r, const struct ym_head *h)
@@ -78,7 +79,8 @@ static int reviving_moved(const struct reviving *r)
  * was stopped or the family moved since, it is the county's to decide anew. */
 static int reviving_is_left(const struct reviving *r)
 {
-    return !ym_text_empty(r->last->main_ended) || (reviving_others_died(r) && (!ym_grant_is_live(r->last) || reviving_moved(r)));
+    int live = ym_grant_live_of(r->file, r->decided->head.parent) != NULL;
+    return !ym_text_empty(r->last->main_ended) || (reviving_others_died(r) && (!live || reviving_moved(r)));
 }
 
 /* ---- it goes on */
@@ -164,16 +166,37 @@ static int reviving_resume(struct reviving *r)
     return err || !next ? err : reviving_put(r, next, last);
 }
 
+/* The last of what was cut of `decided`; NULL. */
+static const struct ym_grant *reviving_last_cut(const struct ym_list *file, const struct ym_grant *decided)
+{
+    const struct ym_grant *g, *last = NULL;
+    size_t pos = 0;
+    while ((g = YM_NEXT(file, grant, decided->head.parent, &pos)))
+        if (g->provisional == 1 && ym_grant_pays(g, g->from) && ym_grant_decided(file, g) == decided && (!last || g->from > last->from))
+            last = g;
+    return last;
+}
+
+/* What the death cut of the amount in force, and of those decided before it. */
+static int reviving_grant(struct ym_session *s, struct ym_list *file, const struct ym_grant *decided, int64_t person)
+{
+    struct reviving r = {.s = s, .file = file, .decided = decided, .last = reviving_last_cut(file, decided)};
+    int cut = r.last && ym_grant_covers(file, decided->head.id, person);
+    return cut && !reviving_is_left(&r) ? reviving_resume(&r) : 0;
+}
+
 /* `hangs`: of the programmes that hang on others, or of all others. */
 static int reviving_case(struct ym_session *s, struct ym_list *file, const struct ym_head *c, int64_t person, int hangs)
 {
-    struct reviving r = {.s = s, .file = file, .last = ym_death_cut(file, c->id, person)};
-    const struct ym_flow *flow = r.last ? ym_config_flow(s->config, r.last->programme) : NULL;
-    r.decided = ym_grant_decided(file, r.last);
-    if (!r.last || (flow && flow->hangs_on && *flow->hangs_on) != hangs || reviving_is_left(&r))
-        return 0;
-    int err = reviving_resume(&r);
-    return err ? err : ym_provisional_write(s, file, (const struct ym_case *)c);
+    const struct ym_flow *flow = ym_config_flow(s->config, ((const struct ym_case *)c)->programme);
+    size_t n = (flow && flow->hangs_on && *flow->hangs_on) == hangs && ym_death_cut(file, c->id, person) ? file->count : 0;
+    int err = 0;
+    for (size_t i = 0; !err && i < n; i++) {
+        const struct ym_grant *g = (const struct ym_grant *)file->at[i];
+        if (g->head.type == YM_R_grant && g->head.parent == c->id && g->provisional != 1)
+            err = reviving_grant(s, file, g, person);
+    }
+    return err || file->count <= n || !n ? err : ym_provisional_write(s, file, (const struct ym_case *)c); /* where anything goes on */
 }
 
 /* What others hang on first. */

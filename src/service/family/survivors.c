@@ -61,9 +61,21 @@ static const struct ym_config *survivors_config_of(struct ym_survivors *v, int64
 
 /* ---- the facts kept */
 
+/* What goes on in another township, to another payee, after a death taken back: what was decided behind it, maybe long ago. */
+static const struct ym_grant *survivors_decided(const struct ym_list *file, const struct ym_grant *g)
+{
+    const struct ym_grant *before = g;
+    while (before && before->kind == YM_NONE && before->previous != YM_NONE && before->previous < before->head.id) {
+        g = before;
+        before = YM_FIND(file, grant, before->previous);
+    }
+    return before ? before : g;
+}
+
 /* Stored just before its grant. */
 const struct ym_decision *ym_decision_behind(const struct ym_list *file, const struct ym_grant *g)
 {
+    g = survivors_decided(file, g);
     const struct ym_decision *d, *last = NULL;
     size_t pos = 0;
     while ((d = YM_NEXT(file, decision, g->head.parent, &pos)))

@@ -5,6 +5,7 @@
 #include "session/session.h"
 #include "yimen/base/money.h"
 #include "yimen/base/text.h"
+#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/owing.h"
@@ -41,6 +42,7 @@ static int causes_nothing_owed(struct ym_owing *o, struct ym_session *s, const s
 static const char *causes_cut_why(const struct ym_grant *g)
 {
     return g->provisional != 1            ? N_("Decided on {1}: {2} yuan are owed for the month.")
+           : ym_text_empty(g->main_ended) && !ym_grant_is_live(g) ? N_("Cut on {1} after a death: {2} yuan are owed for the month.")
            : ym_text_empty(g->main_ended) ? N_("Cut on {1} after a death, until the county adjusts it: {2} yuan are owed for the month.")
                                           : N_("Cut on {1} because what it hangs on ended for somebody, until the county adjusts it: {2} "
                                                "yuan are owed for the month.");
