@@ -5,6 +5,7 @@
 #include "county.h"
 #include "yimen/base/hash.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
 #include "yimen/domain/record/mandate.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/owing.h"
@@ -71,9 +72,18 @@ static int months_approve(struct demo *d)
     return demo_ask(d, who == YM_ROLE(county) ? "county1" : "supervisor1", "roll.approve", 0);
 }
 
+static int months_open_differences(struct demo *d, int64_t id)
+{
+    demo_clear(d);
+    DEMO_GIVE(d, compare)->roll = id;
+    return demo_ask(d, "payer2", "roll.changes", 0);
+}
+
 static int months_confirm_and_hand(struct demo *d, int64_t id)
 {
-    int err = months_finish(d, "roll.confirm", id);
+    int err = months_open_differences(d, id);
+    if (!err)
+        err = months_finish(d, "roll.confirm", id);
     if (err || d->config->site.roll_approval == YM_ROLE(payer))
         return err;
     err = months_approve(d);

@@ -69,6 +69,7 @@ roll_of() { must payer1 roll.make programme=dibao "month=$1" | field id | head -
 paid()
 {
     roll=$(roll_of "$1")
+    must payer2 roll.changes "roll=$roll" >/dev/null
     must payer2 roll.confirm "record=$roll" >/dev/null
     ask payer2 roll.hand "record=$roll" >/dev/null 2>&1
 }

@@ -229,6 +229,7 @@ must payer1 roll.discard "record=$gone" >/dev/null
 for p in dibao tekun zhongdu_canji linshi_jinan linshi_zhichu; do
     one=$(roll $p 2021-08)
     ask payer1 roll.confirm "record=$one" >/dev/null 2>&1 # who made it
+    must payer2 roll.changes "roll=$one" >/dev/null
     must payer2 roll.confirm "record=$one" >/dev/null
     ! has roll.hand || must payer2 roll.hand "record=$one" >/dev/null
     must payer2 roll.see "record=$one" >/dev/null
@@ -238,6 +239,7 @@ act county1 "$e4" stop reason=就业后收入超过标准
 day 2021-09-10
 for p in dibao tekun zhongdu_canji; do
     one=$(roll $p 2021-09)
+    must payer2 roll.changes "roll=$one" >/dev/null
     must payer2 roll.changes "roll=$one" >/dev/null
     must payer2 roll.confirm "record=$one" >/dev/null
     ! has roll.hand || must payer2 roll.hand "record=$one" >/dev/null

@@ -49,6 +49,7 @@ static void test_goes_on(void)
             "\"$yimen\" call --as admin1 state | grep -q '^note:' && exit 3;"
             "\"$yimen\" call --as admin1 demo.clock day=2021-11-08 >/dev/null;"
             "open=$(\"$yimen\" call --as payer2 roll.list | awk '/^id:/{id = $2} /^state: made/{print id; exit}');"
+            "\"$yimen\" call --as payer2 roll.changes roll=$open >/dev/null;"
             "\"$yimen\" call --as payer2 roll.confirm record=$open >/dev/null;"
             "\"$yimen\" call --as payer1 roll.make programme=dibao month=2021-11 >roll; grep -q '^rows: [1-9]' roll;"
             "\"$yimen\" call --as county1 case.compute number=411526-2021-D-000002 | grep -q '^amount: 419.00';"

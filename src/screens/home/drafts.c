@@ -184,7 +184,7 @@ static const struct {
     {"regroup.withdraw", YM_TO_REGROUPS, 1},
 };
 
-/* What came of a transfer is typed at its row in the roll: such a draft is of "row roll". */
+/* What came of a transfer, or why a row is taken off, is typed at its row in the roll: such a draft is of "row roll". */
 static struct ym_go drafts_roll(struct ym_view *v, const struct ym_draft *draft)
 {
     struct ym_roll *meant = YM_RECORD(&v->arena, roll);
@@ -211,7 +211,7 @@ static struct ym_go drafts_way(struct ym_view *v, const struct ym_draft *draft)
     for (size_t i = 0; i < sizeof drafts_rooms / sizeof *drafts_rooms; i++)
         if (strcmp(drafts_rooms[i].call, draft->call) == 0)
             return ym_desk_open(d, drafts_rooms[i].to, drafts_rooms[i].all ? NULL : draft->about);
-    if (strcmp(draft->call, "transfer.answer") == 0)
+    if (strcmp(draft->call, "transfer.answer") == 0 || strcmp(draft->call, "roll.drop") == 0)
         return drafts_roll(v, draft);
     if (strncmp(draft->call, "todo.", sizeof "todo." - 1) == 0 || strcmp(draft->call, "referral.answer") == 0)
         return ym_desk_todos(v, draft->about);

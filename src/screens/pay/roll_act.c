@@ -223,3 +223,21 @@ int roll_act_refuse(struct ym_view *v, const struct ym_roll *r)
     ym_view_say(v, N_("{1} is refused; whoever made it is told why. The month can then be made again."), roll_act_title(v, r), NULL);
     return 1;
 }
+
+/* Read anew: the service's answer to a refusal is kept by nobody. */
+const struct ym_roll *roll_act_drop(struct ym_view *v, const struct ym_roll *r, const struct ym_payment *p)
+{
+    struct ym_list in, out;
+    const char *of = ym_arena_printf(&v->arena, "%lld %lld", (long long)p->head.id, (long long)r->head.id);
+    const char *title = ym_arena_printf(&v->arena, "%s  %s  %s", _("Take a row off the roll"), p->name, roll_act_row_month(v, p));
+    if (!ym_desk_refuse(v, &(struct ym_desk_matter){"roll.drop", "", of, title}, p->head.id))
+        return NULL;
+    struct ym_which *which = YM_DESK_ASK(&in, &v->arena, which);
+    which->record = r->head.id;
+    which->limit = 1;
+    ym_list_init(&out, &v->arena);
+    if (ym_desk_call(v, &v->arena, "roll.see", &in, &out) || !YM_GET(&out, roll, 0))
+        return NULL;
+    ym_view_say(v, N_("{1} is taken off; the month is open again."), p->name, NULL);
+    return YM_GET(&out, roll, 0);
+}

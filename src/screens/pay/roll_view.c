@@ -20,7 +20,7 @@
 
 enum { CHANGES, HELD, ROWS, LISTS };
 enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
-       NEEDS_APPROVER = 64, NEEDS_MORE = 128, NEEDS_SINGLE = 256, NEEDS_OTHERS = 512 };
+       NEEDS_APPROVER = 64, NEEDS_MORE = 128, NEEDS_SINGLE = 256, NEEDS_OTHERS = 512, NEEDS_LISTED = 1024, NEEDS_WHOLE = 2048 };
 
 struct roll_view {
     const struct ym_roll *roll;
@@ -93,6 +93,12 @@ static const char *roll_view_say_reason(struct ym_pages *p, const struct ym_head
     return ym_desk_sentence(&p->scratch, h->reason, h->arg1, h->arg2, NULL);
 }
 
+static const char *roll_view_say_why(struct ym_pages *p, const struct ym_head *r)
+{
+    const struct ym_rollchange *c = (const struct ym_rollchange *)r;
+    return *c->why ? ym_desk_sentence(&p->scratch, c->why, c->arg1, c->arg2, NULL) : "";
+}
+
 /* The number of the case first. */
 static const struct ym_column roll_view_change_columns[] = {
     YM_COLUMN(rollchange, number, 20, 24),
@@ -102,6 +108,7 @@ static const struct ym_column roll_view_change_columns[] = {
     YM_COLUMN_SAID(rollchange, is, 9, 14, roll_view_say_is),
     YM_COLUMN_SAID(rollchange, kind, 15, 16, roll_view_say_kind),
     YM_COLUMN(rollchange, month, 7, 7),
+    {.field = YM_MEMBER(rollchange, why), .wished = 28, .roomy = 1, .say = roll_view_say_why},
     {0},
 };
 
@@ -221,30 +228,12 @@ static struct ym_go roll_view_list_before(struct ym_view *v)
     return roll_view_show(v, (roll_view_of(v)->which + LISTS - 1) % LISTS);
 }
 
-static struct ym_go roll_view_read_account(struct ym_view *v, const struct ym_rollchange *c)
-{
-    const char *part = ym_desk_show(v->desk, &v->arena, &c->head, YM_FIELD(rollchange, part));
-    const char *const lines[] = {
-        ym_arena_printf(&v->arena, "%s  %s%s%s", c->number, c->name, *part ? "  " : "", part),
-        accounts_payee(v->desk, &v->arena, _("Account before"), c->was_bank, c->was_number, c->was_holder),
-        accounts_payee(v->desk, &v->arena, _("Account now"), c->is_bank, c->is_number, c->is_holder),
-    };
-    ym_tell(v, N_("Paid to another account"), lines, sizeof lines / sizeof *lines);
-    return YM_GO_STAY;
-}
-
 /* A reason may be longer than its column, two accounts are. */
 static struct ym_go roll_view_read_on(struct ym_view *v)
 {
     const struct ym_head *r = browse_chosen(v);
-    if (roll_view_is_account(r))
-        return roll_view_read_account(v, (const struct ym_rollchange *)r);
-    if (r->type == YM_R_holdback) {
-        const struct ym_holdback *h = (const struct ym_holdback *)r;
-        ym_tell(v, N_("Held back"), (const char *const[]){ym_arena_printf(&v->arena, "%s  %s", h->number, h->name),
-                                                           ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL)}, 2);
+    if (roll_words_read(v, r))
         return YM_GO_STAY;
-    }
     return *roll_view_number_of(v) ? ym_desk_open(v->desk, YM_TO_CASE, roll_view_number_of(v)) : YM_GO_STAY;
 }
 
@@ -268,6 +257,21 @@ static struct ym_go roll_view_came_back(struct ym_view *v)
     if (roll_act_came_back(v, (const struct ym_payment *)browse_chosen(v)))
         browse_again(v);
     return YM_GO_STAY;
+}
+
+static struct ym_go roll_view_drop(struct ym_view *v)
+{
+    struct roll_view *s = roll_view_of(v);
+    const struct ym_roll *less = roll_act_drop(v, s->roll, (const struct ym_payment *)browse_chosen(v));
+    if (!less)
+        return YM_GO_STAY;
+    s->roll = less;
+    roll_view_describe(v);
+    for (int i = 0; i < LISTS; i++) {
+        v->model = s->list[i];
+        browse_again(v);
+    }
+    return roll_view_show(v, ROWS);
 }
 
 static struct ym_go roll_view_discard(struct ym_view *v)
@@ -345,10 +349,11 @@ static const struct browse_rows roll_view_rows[LISTS] = {
               .part = N_("rows of the roll")},
 };
 
-/* What came of a transfer is typed at its row: the draft is of "row roll". */
+/* What came of a transfer, or why it is taken off, is typed at its row: the draft is of "row roll". */
 static void roll_view_go_on(struct ym_view *v)
 {
     const char *of = ym_desk_draft_going(v, "transfer.answer");
+    of = of ? of : ym_desk_draft_going(v, "roll.drop");
     if (!of)
         return;
     roll_view_show(v, ROWS);
@@ -399,7 +404,7 @@ static unsigned roll_view_now(const struct ym_view *v)
     const struct ym_head *r = browse_chosen(v);
     unsigned bits = (r ? NEEDS_ROW : 0) | (*s->roll->only ? NEEDS_SINGLE : 0);
     bits |= ym_desk_did(v->desk, s->roll->made_by, s->roll->made_for) ? 0 : NEEDS_OTHERS;
-    if (r && (roll_view_is_account(r) || r->type == YM_R_holdback || ym_desk_may(v->desk, "case.see")))
+    if (r && (roll_words_has_more(r) || ym_desk_may(v->desk, "case.see")))
         bits |= NEEDS_MORE; /* who only approves it opens no case */
     if (ym_desk_may(v->desk, "roll.confirm"))
         bits |= NEEDS_PAYER;
@@ -407,6 +412,7 @@ static unsigned roll_view_now(const struct ym_view *v)
         bits |= NEEDS_HANDED;
     if (ym_desk_may(v->desk, "roll.approve"))
         bits |= NEEDS_APPROVER;
+    bits |= s->which != ROWS ? NEEDS_WHOLE : r && !roll_view_is_off(r) ? NEEDS_LISTED : 0;
     if (roll_act_waits(v->desk, s->roll))
         return bits | NEEDS_WAITS;
     return bits | (s->roll->state == YM_roll_made ? NEEDS_MADE : s->roll->state == YM_roll_confirmed ? NEEDS_CONFIRMED : 0);
@@ -447,8 +453,10 @@ static const struct ym_action roll_view_actions[] = {
      NEEDS_APPROVER | NEEDS_WAITS, roll_view_approve},
     {"F2 ^O", N_("Pay over"), N_("The confirmed roll's money is handed over; from then on it counts as paid, on today's day."),
      NEEDS_PAYER | NEEDS_CONFIRMED, roll_view_hand},
-    {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."), NEEDS_PAYER | NEEDS_MADE,
-     roll_view_discard},
+    {"- ^K Del", N_("Take off"), N_("Takes the row off before the roll is confirmed, with the reason in writing; the month is open again."),
+     NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE | NEEDS_LISTED, roll_view_drop},
+    {"- ^K Del", N_("Discard"), N_("Discards a roll that is not confirmed; the month can be made again."),
+     NEEDS_PAYER | NEEDS_MADE | NEEDS_WHOLE, roll_view_discard},
     {"- ^K Del", N_("Discard"), N_("Discards a confirmed roll that nobody approved; the month can be made again."), NEEDS_PAYER | NEEDS_WAITS,
      roll_view_discard},
     {"- ^K Del", N_("Discard"), N_("Discards a confirmed single roll of which nothing can be paid any more."),

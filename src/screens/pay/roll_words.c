@@ -1,9 +1,12 @@
 /* roll_words.c — what is said of a roll besides its rows: who had a hand in it, how far it is, why it was refused.  Floor: screens. */
+#include "pay/accounts.h"
 #include "pay/rolls.h"
 
 #include "yimen/base/language.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/roll.h"
+#include "yimen/domain/record/rollchange.h"
 #include "yimen/ui/lines.h"
 
 /* Whoever had a hand in it so far: made it, confirmed, approved, handed over. */
@@ -40,4 +43,46 @@ void roll_words_draw_refusal(struct ym_view *v, const struct ym_roll *r, int y)
     ym_lines_wrap(&lines, v->t, ym_desk_sentence(&v->arena, N_("Refused by {1}: {2}"), by, r->refusal, NULL), v->columns - 4);
     for (size_t i = 0; i < lines.count && y + (int)i < v->top + v->rows; i++)
         ym_put(v->t, y + (int)i, 2, v->columns - 4, YM_PLAIN, lines.at[i]);
+}
+
+/* ---- what of a row its columns have no room for */
+
+static void roll_words_read_account(struct ym_view *v, const struct ym_rollchange *c)
+{
+    const char *part = ym_desk_show(v->desk, &v->arena, &c->head, YM_FIELD(rollchange, part));
+    const char *const lines[] = {
+        ym_arena_printf(&v->arena, "%s  %s%s%s", c->number, c->name, *part ? "  " : "", part),
+        accounts_payee(v->desk, &v->arena, _("Account before"), c->was_bank, c->was_number, c->was_holder),
+        accounts_payee(v->desk, &v->arena, _("Account now"), c->is_bank, c->is_number, c->is_holder),
+    };
+    ym_tell(v, N_("Paid to another account"), lines, sizeof lines / sizeof *lines);
+}
+
+static void roll_words_read_why(struct ym_view *v, const char *title, const char *whose, const char *why, const char *by)
+{
+    const char *who = *by ? ym_desk_sentence(&v->arena, N_("Taken off by {1}."), ym_desk_hand(v->desk, &v->arena, by, ""), NULL, NULL) : NULL;
+    ym_tell(v, title, (const char *const[]){whose, why, who}, who ? 3 : 2);
+}
+
+int roll_words_has_more(const struct ym_head *r)
+{
+    const struct ym_rollchange *c = (const struct ym_rollchange *)r;
+    return r->type == YM_R_holdback || (r->type == YM_R_rollchange && (c->kind == YM_rollchange_account || *c->why));
+}
+
+int roll_words_read(struct ym_view *v, const struct ym_head *r)
+{
+    const struct ym_rollchange *c = (const struct ym_rollchange *)r;
+    const struct ym_holdback *h = (const struct ym_holdback *)r;
+    if (!roll_words_has_more(r))
+        return 0;
+    if (r->type == YM_R_holdback)
+        roll_words_read_why(v, N_("Held back"), ym_arena_printf(&v->arena, "%s  %s", h->number, h->name),
+                            ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL), h->by);
+    else if (c->kind == YM_rollchange_account)
+        roll_words_read_account(v, c);
+    else
+        roll_words_read_why(v, c->kind == YM_rollchange_back ? N_("Back pay") : N_("Held back"), ym_arena_printf(&v->arena, "%s  %s", c->number, c->name),
+                            ym_desk_sentence(&v->arena, c->why, c->arg1, c->arg2, NULL), "");
+    return 1;
 }

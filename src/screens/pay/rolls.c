@@ -71,11 +71,10 @@ static const struct ym_roll *rolls_chosen(const struct ym_view *v)
 
 /* ---- acts */
 
+/* Nobody confirms what he has not looked at: what differs is opened, and confirmed there. */
 static struct ym_go rolls_do_confirm(struct ym_view *v)
 {
-    if (roll_act_confirm(v, rolls_chosen(v)))
-        browse_again(v);
-    return YM_GO_STAY;
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, rolls_chosen(v)};
 }
 
 static struct ym_go rolls_do_approve(struct ym_view *v)
@@ -244,7 +243,7 @@ static const struct ym_action rolls_actions[] = {
     {"Enter", N_("Open"), N_("Differences to the month before, what is held back, the rows."), NEEDS_ROW | NEEDS_SIGHT, rolls_open_roll},
     {"+ ^A", N_("New roll"), N_("Makes the roll of a programme and month, or a single roll of named cases on any day."), NEEDS_PAYER,
      rolls_make},
-    {"F2 ^O", N_("Confirm"), N_("Confirms a roll that somebody else made; what changed since then is taken off."),
+    {"F2 ^O", N_("Confirm"), N_("Opens what differs in a roll that somebody else made; F2 there confirms it."),
      NEEDS_ROW | NEEDS_PAYER | NEEDS_MADE, rolls_do_confirm},
     {"F2 ^O", N_("Approve"),
      N_("Approves a confirmed roll that somebody else made and a third one confirmed; only then is it handed over."),

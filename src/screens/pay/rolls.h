@@ -4,6 +4,7 @@
 
 #include "kit/desk.h"
 
+struct ym_head;
 struct ym_payment;
 struct ym_roll;
 
@@ -19,6 +20,8 @@ int roll_act_hand(struct ym_view *v, const struct ym_roll *r);
 int roll_act_discard(struct ym_view *v, const struct ym_roll *r);
 /* Asks for the reason and refuses it. */
 int roll_act_refuse(struct ym_view *v, const struct ym_roll *r);
+/* Asks for the reason and takes the row off: the roll as it is then, NULL: it was not done. */
+const struct ym_roll *roll_act_drop(struct ym_view *v, const struct ym_roll *r, const struct ym_payment *p);
 /* A row of a roll that was handed over came back, or after all did not: asks what the bank said; 1 if it was noted. */
 int roll_act_came_back(struct ym_view *v, const struct ym_payment *p);
 /* 1 if it is confirmed and somebody has to approve it before it is handed over. */
@@ -44,6 +47,10 @@ const char *roll_words_hands(struct ym_view *v, const struct ym_roll *r);
 const char *roll_words_state(struct ym_view *v, const struct ym_roll *r);
 /* By whom it was refused and why, from row y on. */
 void roll_words_draw_refusal(struct ym_view *v, const struct ym_roll *r, int y);
+
+/* Why a row is held back or was not paid then, which two accounts it is about: 1 if it was shown.  has_more: 1 if there is such a thing. */
+int roll_words_read(struct ym_view *v, const struct ym_head *r);
+int roll_words_has_more(const struct ym_head *r);
 
 extern const struct ym_screen ym_screen_rolls; /* the payment rolls */
 

@@ -21,10 +21,11 @@ struct ym_roll_sum {
     uint8_t digest[YM_SHA256]; /* of row n: over the digest of row n-1 (zeros before the first) and its fields, each with a line feed */
 };
 
-/* A row that cannot be paid any more. */
+/* A row that cannot be paid any more, or is taken off by hand. */
 struct ym_roll_drop {
     int64_t root, id;
-    const char *why; /* msgid */
+    const char *why; /* msgid; by hand the reason as it was written */
+    const char *by;  /* account; NULL: not by hand */
 };
 struct ym_roll_drops {
     struct ym_roll_drop *at;
@@ -69,6 +70,12 @@ int ym_roll_tell_row(struct ym_session *s, struct ym_head *r);
 int ym_roll_unclaim(struct ym_session *s, struct ym_arena *arena, const struct ym_payment *p);
 /* The row was paid on the day its roll was handed over; once, however often it is asked. */
 int ym_roll_post_row(struct ym_session *s, struct ym_arena *arena, const struct ym_roll *roll, const struct ym_payment *p);
+
+/* ---- roll_changes.c */
+
+/* The roll it is compared with: of its programme, the last one before that was not discarded; once it is confirmed the one it was confirmed
+ * beside.  NULL if there is none; a single roll stands beside none. */
+int ym_roll_before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll);
 
 /* ---- setoff.c */
 

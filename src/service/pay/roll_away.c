@@ -1,5 +1,5 @@
-/* roll_away.c — a roll that is not paid: discarded by a payer, or refused with the reason by whoever would confirm or approve it.
- * Floor: service.
+/* roll_away.c — a roll that is not paid: discarded by a payer, or refused with the reason by whoever would confirm or approve it; a row of
+ * it that is not paid this time (撤下): taken off by a payer before it is confirmed, with the reason.  Floor: service.
  * Its rows go, and what they claimed of their months is open again. */
 #include "pay/roll.h"
 
@@ -7,6 +7,7 @@
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/official.h"
+#include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/which.h"
 
@@ -118,4 +119,57 @@ int ym_call_roll_refuse(struct ym_session *s)
     if (!err)
         ym_session_last(s, ym_roll_flip_discarded, r.a);
     return err;
+}
+
+/* ---- one row of it */
+
+static int roll_away_find_row(struct ym_payment **out, struct ym_session *s, const struct ym_which *which)
+{
+    struct ym_head *r = NULL;
+    int err = ym_record_find(&r, s->txn, s->arena, which->record);
+    if (!err && r->type == YM_R_payment) {
+        *out = (struct ym_payment *)r;
+        return 0;
+    }
+    return err && err != YM_ENOENT ? err : (ym_problem(s->problems, YM_AT(which, record), N_("There is no such row."), NULL), YM_ENOENT);
+}
+
+/* Whoever made it, or who would confirm it: it becomes less, and the month is open again. */
+static int roll_away_drop_may(struct ym_session *s, const struct ym_roll *roll, const struct ym_payment *p)
+{
+    if (roll->state != YM_roll_made)
+        return ym_roll_refuse(s, roll,
+                              ym_roll_is_confirmed(roll) ? N_("The roll {1} is confirmed; it stays.")
+                                                         : N_("The roll {1} is not made yet or was discarded."));
+    return p->state == YM_payment_listed ? 0 : ym_problem(s->problems, YM_AT(which, record), N_("This row is taken off already."), NULL);
+}
+
+static int roll_away_drop(struct ym_session *s, struct ym_roll_act *a, const struct ym_payment *p, const char *reason)
+{
+    struct ym_roll_drop one = {p->head.root, p->head.id, reason, s->official->account};
+    struct ym_roll *less = YM_EDIT(s, a->roll);
+    int err = ym_roll_drop(s, less, &(struct ym_roll_drops){.at = &one, .count = 1, .cap = 1});
+    if (!err)
+        err = ym_roll_save(s, a, less);
+    ym_list_add(s->out, &less->head);
+    return err;
+}
+
+int ym_call_roll_drop(struct ym_session *s)
+{
+    const struct ym_which *which = YM_ASK_FOR(s, which);
+    struct ym_roll_act a = {0};
+    struct ym_payment *p;
+    int err = which ? ym_roll_look(s) : YM_EBAD;
+    if (!err)
+        err = roll_away_find_row(&p, s, which);
+    if (err)
+        return err;
+    a.id = p->roll;
+    err = ym_roll_get_asked(s, &a);
+    if (!err)
+        err = roll_away_drop_may(s, a.roll, p);
+    if (!err)
+        err = ym_session_wants_reason(s, which);
+    return err ? err : roll_away_drop(s, &a, p, which->reason);
 }

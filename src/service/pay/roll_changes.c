@@ -1,5 +1,5 @@
-/* roll_changes.c — a roll beside the one before it: who is new, gone, gets more or less (名册比较), is paid an earlier month (补发);
- * whose money goes to another account.  Floor: service.
+/* roll_changes.c — a roll beside the one before it: who is new, gone, held back, gets more or less (名册比较), is paid an earlier month
+ * (补发); whose money goes to another account.  Floor: service.
  * Both lists run by township and household: what a page may look at is listed first, then compared family by family.
  * Must not decide anything. */
 #include <string.h>
@@ -9,10 +9,12 @@
 #include "session/indexes.h"
 #include "family/payees.h"
 #include "pay/roll.h"
+#include "yimen/base/money.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/compare.h"
+#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/payee.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
@@ -20,7 +22,8 @@
 
 enum {
     PAGE = 200,      /* rows, if the caller does not say */
-    LOOKED_AT = 1500 /* families; a page looks at no more: others wait meanwhile */
+    LOOKED_AT = 1500, /* families; a page looks at no more: others wait meanwhile */
+    KINDS_SINCE = 6   /* version of the schema: programs of earlier releases know no held ones */
 };
 
 struct row {
@@ -42,6 +45,7 @@ struct comparing {
     const char *after; /* township of the family that the page before ended with, NULL = from the start */
     int64_t after_root;
     size_t room, looked;
+    struct ym_list held; /* what was held back of the roll that is looked at, or taken off it */
 };
 
 /* ---- the two lists */
@@ -176,8 +180,34 @@ static struct ym_rollchange *roll_changes_add_change(struct comparing *c, int64_
     return row;
 }
 
+static const struct ym_holdback *roll_changes_held(const struct comparing *c, const char *number)
+{
+    const struct ym_holdback *h;
+    size_t pos = 0;
+    while ((h = YM_NEXT(&c->held, holdback, -1, &pos)))
+        if (ym_text_eq(h->number, number))
+            return h;
+    return NULL;
+}
+
+/* It is not paid this time, and is owed. */
+static int roll_changes_tell_held(struct comparing *c, const struct ym_payment *was)
+{
+    const struct ym_holdback *h = c->ask->head.version >= KINDS_SINCE ? roll_changes_held(c, was->number) : NULL;
+    struct ym_rollchange *row = h ? roll_changes_add_change(c, YM_rollchange_held, was, NULL) : NULL;
+    if (row) {
+        row->why = h->reason;
+        row->arg1 = h->arg1;
+        row->arg2 = h->arg2;
+        row->month = h->month;
+    }
+    return h != NULL;
+}
+
 static void roll_changes_tell_change(struct comparing *c, const struct ym_payment *was, const struct ym_payment *is)
 {
+    if (!is && roll_changes_tell_held(c, was))
+        return;
     int64_t kind = !was ? YM_rollchange_new : !is ? YM_rollchange_gone : is->amount > was->amount ? YM_rollchange_more : YM_rollchange_less;
     if (!was || !is || was->amount != is->amount)
         roll_changes_add_change(c, kind, was, is);
@@ -251,22 +281,47 @@ static void roll_changes_tell_setoff(struct comparing *c, const struct ym_paymen
     row->month = p->month;
 }
 
-/* Each month by itself, with its sum. */
-static void roll_changes_tell_back(struct comparing *c, const struct ym_list *back)
+/* What rows of before say of the month that a later one pays again, or the rest of. */
+static void roll_changes_why_back(struct comparing *c, struct ym_rollchange *row, const struct ym_payment *of, const struct ym_list *all)
 {
-    for (size_t i = 0; i < back->count; i++) {
+    const struct ym_payment *p, *back = NULL;
+    char day[YM_DATE_TEXT], sum[YM_MONEY_TEXT];
+    int64_t paid = 0;
+    size_t pos = 0;
+    while ((p = YM_NEXT(all, payment, -1, &pos))) {
+        if (p->head.id >= of->head.id || p->month != of->month || p->part != of->part || !ym_text_eq(p->number, of->number))
+            continue;
+        back = p->state == YM_payment_failed ? p : back;
+        paid += p->state == YM_payment_listed ? p->amount : 0;
+    }
+    row->why = back ? N_("Came back from the bank on {1} ({2}).") : paid ? N_("{1} yuan were paid for it before.") : N_("On no roll before.");
+    row->arg1 = back && back->returned != YM_NONE ? ym_arena_strdup(c->s->arena, ym_date_text(day, back->returned))
+                : !back && paid                   ? ym_arena_strdup(c->s->arena, ym_money_text(sum, paid))
+                                                  : "";
+    row->arg2 = back ? back->failure : "";
+}
+
+/* Each month by itself, with its sum and why it was not paid then. */
+static int roll_changes_tell_back(struct comparing *c, const struct ym_list *back)
+{
+    struct ym_list all;
+    ym_list_init(&all, c->s->arena);
+    int err = back->count ? ym_file_load_type(&all, c->s->txn, YM_R_payment, back->at[0]->root) : 0;
+    for (size_t i = 0; !err && i < back->count; i++) {
         const struct ym_payment *p = (const struct ym_payment *)back->at[i];
         struct ym_rollchange *row = roll_changes_add_change(c, YM_rollchange_back, NULL, p);
-        if (row)
+        if (row) {
             row->month = p->month;
+            roll_changes_why_back(c, row, p, &all);
+        }
         roll_changes_tell_setoff(c, p);
     }
+    return err;
 }
 
 static int roll_changes_compare_family(struct comparing *c, const struct ym_list *was, const struct ym_list *is, const struct ym_list *back)
 {
-    int err = 0;
-    roll_changes_tell_back(c, back);
+    int err = roll_changes_tell_back(c, back);
     for (size_t i = 0; i < is->count && !err; i++) {
         const struct ym_payment *p = (const struct ym_payment *)is->at[i];
         roll_changes_tell_change(c, roll_changes_same_case(was, p), p);
@@ -335,9 +390,8 @@ static int roll_changes_first(void *baton, const struct ym_hit *hit)
     return 1;
 }
 
-/* The last roll of the programme before that was not discarded, be a month between never made; NULL if there is none, and beside a single
- * roll, which stands beside none. */
-static int roll_changes_before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll)
+/* The last one of the programme that was not discarded, be a month between never made. */
+static int roll_changes_find_before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll)
 {
     struct ym_list rolls;
     struct ym_buf prefix, hi;
@@ -352,6 +406,28 @@ static int roll_changes_before(struct ym_roll **out, struct ym_session *s, const
     ym_buf_release(&prefix);
     ym_buf_release(&hi);
     return err || !rolls.count ? err : ym_roll_get(out, s, rolls.at[0]->id);
+}
+
+/* The one it was confirmed beside, whatever came of it since. */
+int ym_roll_before(struct ym_roll **out, struct ym_session *s, const struct ym_roll *roll)
+{
+    *out = NULL;
+    int err = roll->beside != YM_NONE && roll->beside ? ym_roll_get(out, s, roll->beside) : 0;
+    if (err || roll->beside == 0 || (*out && (*out)->state != YM_roll_discarded)) /* of a discarded one no row is left */
+        return err;
+    return roll_changes_find_before(out, s, roll);
+}
+
+static int roll_changes_list_held(struct comparing *c, const struct ym_roll *roll)
+{
+    struct ym_buf prefix;
+    ym_list_init(&c->held, c->s->arena);
+    ym_buf_init(&prefix);
+    ym_key_number(&prefix, roll->head.id);
+    int some = ym_or(roll->held, 0) || ym_or(roll->dropped, 0);
+    int err = some ? ym_collect(&c->held, c->s, YM_I_held, &(struct ym_range){.prefix = {prefix.data, prefix.len}}) : 0;
+    ym_buf_release(&prefix);
+    return err;
 }
 
 static int roll_changes_compare(struct comparing *c, const struct ym_roll *was, const struct ym_roll *is)
@@ -378,7 +454,9 @@ int ym_call_roll_changes(struct ym_session *s)
     if (!err)
         err = roll_changes_read_after(&c);
     if (!err)
-        err = roll_changes_before(&was, s, is);
+        err = ym_roll_before(&was, s, is);
+    if (!err)
+        err = roll_changes_list_held(&c, is);
     if (err)
         return err;
     c.room = (size_t)ym_or(c.ask->limit, PAGE);

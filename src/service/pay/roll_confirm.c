@@ -10,10 +10,14 @@
 #include "session/indexes.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/official.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/which.h"
+#include "yimen/store/audit.h"
+
+enum { LOOKED_AT_SINCE = 6 /* version of the schema */ };
 
 /* ---- may it be done */
 
@@ -36,6 +40,41 @@ static int roll_confirm_may(struct ym_session *s, const struct ym_roll *roll)
     if (ym_session_did(s, roll->made_by, roll->made_for))
         return ym_session_deny(s, N_("You made the roll {1} yourself; another payer confirms it."), ym_roll_title_said(s, roll));
     return 0;
+}
+
+/* ---- was it looked at */
+
+/* 1: he opened what differs; 0: he did not; negative: an error.  From the newest entry back to the roll's making. */
+static int roll_confirm_find_look(struct ym_session *s, struct ym_arena *arena, const struct ym_roll *roll)
+{
+    struct ym_audit_head head;
+    int err = ym_audit_head(&head, s->txn);
+    for (int64_t seq = err ? 0 : head.seq; seq > 0; seq--) {
+        struct ym_entry *e;
+        ym_arena_reset(arena);
+        err = ym_audit_get(&e, s->txn, arena, seq);
+        if (!err && e->record == roll->head.id && ym_text_eq(e->call, "roll.changes") && ym_text_eq(e->result, "done") &&
+            ym_text_eq(e->account, s->official->account))
+            return 1;
+        if (err || e->at < roll->made)
+            break;
+    }
+    return err;
+}
+
+/* Whoever confirms it opened what differs since it was made: the audit says so.  Programs of before 0.1.5 are not asked. */
+static int roll_confirm_was_looked_at(struct ym_session *s, const struct ym_roll *roll)
+{
+    const struct ym_which *ask = YM_GET(s->in, which, 0);
+    struct ym_arena arena;
+    if (!ask || ask->head.version < LOOKED_AT_SINCE)
+        return 0;
+    ym_arena_init(&arena);
+    int found = roll_confirm_find_look(s, &arena, roll);
+    ym_arena_release(&arena);
+    return found < 0 ? found
+           : found   ? 0
+                     : ym_roll_refuse(s, roll, N_("Look at what differs in roll {1} first: it is confirmed by whoever opened the differences."));
 }
 
 /* As the configuration is now: what was approved while it wanted that stays so. */
@@ -78,6 +117,15 @@ static int roll_confirm_look_where(struct ym_session *s, void *baton)
     int err = ym_audit_head(&head, s->txn);
     a->seen = head.seq;
     return err ? err : ym_roll_get_asked(s, a);
+}
+
+static int roll_confirm_look_first(struct ym_session *s, void *baton)
+{
+    struct ym_roll_act *a = baton;
+    int err = roll_confirm_look_where(s, a);
+    if (!err)
+        err = roll_confirm_may(s, a->roll);
+    return err ? err : roll_confirm_was_looked_at(s, a->roll);
 }
 
 static int roll_confirm_catch_up(struct ym_session *s, void *baton)
@@ -180,13 +228,16 @@ static int roll_confirm_lost_all(struct ym_session *s, const struct ym_roll_act 
 static int roll_confirm_flip_confirmed(struct ym_session *s, void *baton)
 {
     struct ym_roll_act *a = baton;
-    struct ym_roll *yes = YM_EDIT(s, a->roll);
-    int err = roll_confirm_take_off(s, a, yes);
+    struct ym_roll *yes = YM_EDIT(s, a->roll), *beside = NULL;
+    int err = ym_roll_before(&beside, s, a->roll);
+    if (!err)
+        err = roll_confirm_take_off(s, a, yes);
     if (!err)
         err = roll_confirm_lost_all(s, a, yes);
     if (err)
         return err;
     yes->state = YM_roll_confirmed;
+    yes->beside = beside ? beside->head.id : 0;
     yes->confirmed_by = s->official->account;
     yes->confirmed_for = ym_session_stood_for(s);
     yes->confirmed = s->now;
@@ -197,9 +248,7 @@ static int roll_confirm_flip_confirmed(struct ym_session *s, void *baton)
 int ym_call_roll_confirm(struct ym_session *s)
 {
     struct ym_roll_act *a = ym_roll_act_on(s);
-    int err = a ? ym_session_read(s, roll_confirm_look_where, a) : YM_EBAD;
-    if (!err)
-        err = roll_confirm_may(s, a->roll);
+    int err = a ? ym_session_read(s, roll_confirm_look_first, a) : YM_EBAD;
     if (!err)
         err = roll_confirm_look_through(s, a);
     if (!err)

@@ -47,7 +47,7 @@ int ym_roll_unclaim(struct ym_session *s, struct ym_arena *arena, const struct y
 
 /* ---- taken off */
 
-static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *p, const char *why)
+static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *p, const struct ym_roll_drop *d)
 {
     struct ym_holdback *h = YM_RECORD(s->arena, holdback);
     h->head.parent = p->roll;
@@ -56,7 +56,8 @@ static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *
     h->name = p->name;
     h->township = p->township;
     h->amount = p->amount;
-    h->reason = why;
+    h->reason = d->why;
+    h->by = d->by ? d->by : "";
     h->month = p->month;
     h->months = 1;
     h->dropped = 1;
@@ -98,7 +99,7 @@ static int roll_row_drop(struct ym_session *s, struct ym_roll *roll, const struc
     if (!err)
         err = ym_roll_unclaim(s, s->arena, p);
     if (!err)
-        err = roll_row_tell_dropped(s, p, d->why);
+        err = roll_row_tell_dropped(s, p, d);
     struct roll_row_left left = {1, 1};
     if (!err)
         err = roll_row_left_of(&left, s, p);

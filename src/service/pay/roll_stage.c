@@ -277,7 +277,7 @@ static int roll_stage_recheck_payment(struct ym_session *s, struct walk *w, cons
     if (err || !against)
         return err;
     YM_GROW(s->arena, w->drops->at, w->drops->cap, w->drops->count + 1);
-    w->drops->at[w->drops->count++] = (struct ym_roll_drop){p->head.root, p->head.id, against};
+    w->drops->at[w->drops->count++] = (struct ym_roll_drop){p->head.root, p->head.id, against, NULL};
     return 0;
 }
 

@@ -195,7 +195,9 @@ static void a_roll_waits_to_be_approved(void)
     CU_ASSERT_EQUAL_FATAL(county_change("yimen.conf", "s/roll_approval = \"\"/roll_approval = \"county\"/"), 0);
     call("admin1", "demo.clock", WORDS("day=2021-10-12"));
     call("payer1", "roll.make", WORDS("programme=tekun", "month=2021-10"));
-    struct tty *t = person_sit("payer2", "p F2 LEFT ENTER");
+    struct tty *t = person_sit("payer2", "p F2 LEFT ENTER"); /* opened, looked through: no question was asked yet */
+    person_sees(t, "已确认", 0);
+    tty_keys(t, "F3 F2 F2 LEFT ENTER");
     person_sees(t, "已确认，待批准，批准岗位：县级审核。", 1);
     tty_keys(t, "F2");
     person_sees(t, "现在不能\"交付\"。待批准，批准岗位：县级审核。", 1);

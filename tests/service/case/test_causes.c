@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "families.h"
 #include "walk.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/grant.h"
@@ -248,6 +249,7 @@ static void corrected_while_the_roll_waits(void)
              walk_idno(id, f.people[0].birth, next_sequence += 2));
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "window1", "family.change", ask), 0);
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)roll);
+    roll_looked_at(&d, "payer2", roll);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "payer2", "roll.confirm", ask), 0);
     const struct ym_holdback *h = OFFICE_GOT(&d, holdback, 0);
     CU_ASSERT(h && strcmp(h->number, number) == 0 && strcmp(h->reason, "An identity number was corrected since the roll was made.") == 0);

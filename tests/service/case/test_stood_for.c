@@ -6,6 +6,7 @@
 
 #include "mandates.h"
 #include "run.h"
+#include "families.h"
 #include "walk.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/account.h"
@@ -275,9 +276,11 @@ static void rolls(void)
     CU_ASSERT_EQUAL(mandates_on(&d, "zhang", "roll.confirm", roll), YM_EDENIED);
     CU_ASSERT_EQUAL(mandates_on(&d, "payer1", "roll.confirm", roll), YM_EDENIED);
     CU_ASSERT(office_said(&d, NULL, "You made the roll {1} yourself; another payer confirms it."));
+    roll_looked_at(&d, "payer2", roll);
     CU_ASSERT_EQUAL(mandates_on(&d, "payer2", "roll.confirm", roll), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, roll, 0)->confirmed_for, "");
     roll = make_roll("payer2", "2021-08");
+    roll_looked_at(&d, "zhang", roll);
     CU_ASSERT_EQUAL(mandates_on(&d, "zhang", "roll.confirm", roll), 0);
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, roll, 0)->confirmed_by, "zhang");
     CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&d, roll, 0)->confirmed_for, "payer1");

@@ -14,6 +14,7 @@
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/compare.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/household.h"
@@ -289,8 +290,20 @@ void grant_edit(struct office *d, const struct made *m, void (*edit)(struct ym_g
 
 /* ---- rolls */
 
+void roll_looked_at(struct office *d, const char *account, int64_t roll)
+{
+    uint8_t request[sizeof d->request];
+    memcpy(request, d->request, sizeof request);
+    memset(d->request, 0, sizeof request);
+    OFFICE_GIVE(d, compare)->roll = roll;
+    office_ask(d, account, "roll.changes");
+    memcpy(d->request, request, sizeof request);
+}
+
 int roll_ask(struct office *d, const char *account, const char *call, int64_t roll)
 {
+    if (strcmp(call, "roll.confirm") == 0)
+        roll_looked_at(d, account, roll);
     OFFICE_GIVE(d, which)->record = roll;
     return office_ask(d, account, call);
 }

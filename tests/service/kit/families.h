@@ -59,6 +59,8 @@ struct ym_ledger;
 struct ym_ledger family_month(struct office *d, int64_t root, int64_t kase, const char *month);
 /* The same of what a carer is paid of it. */
 struct ym_ledger family_care(struct office *d, int64_t root, int64_t kase, const char *month);
+/* What differs is opened by whoever will confirm it; roll_ask does it before a roll.confirm. */
+void roll_looked_at(struct office *d, const char *account, int64_t roll);
 int roll_ask(struct office *d, const char *account, const char *call, int64_t roll);
 
 #endif

@@ -1,5 +1,6 @@
 /* walk.c — families of the worked cases and their way through the office. */
 #include "walk.h"
+#include "families.h"
 
 #include <CUnit/Basic.h>
 #include <stdio.h>
@@ -209,6 +210,7 @@ int walk_roll(struct office *d, const char *programme, const char *month)
     if (!r)
         return err;
     snprintf(ask, sizeof ask, "%%rec: which\n\nrecord: %lld\n", (long long)r->head.id);
+    roll_looked_at(d, "payer2", r->head.id);
     err = shown(d, office_call(d, "payer2", "roll.confirm", ask));
     return err ? err : shown(d, office_call(d, "payer2", "roll.hand", ask));
 }

@@ -174,6 +174,7 @@ static void confirm(struct world *w, struct live_roll *r)
         return confirms_nobody(w, r);
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[r->maker], "roll.confirm", r->id), YM_EDENIED); /* not the one who made it */
     CU_ASSERT_EQUAL(roll_ask(&w->d, payers[!r->maker], "roll.hand", r->id), YM_EBAD);      /* not before it is confirmed */
+    roll_looked_at(&w->d, payers[!r->maker], r->id);
     int err = does(w, r, !r->maker, "roll.confirm");
     if (lost_all(w, r, err))
         return;

@@ -5,6 +5,10 @@
 #include "rolls.h"
 #include "run.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/rollchange.h"
+#include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/holdback.h"
+#include "yimen/domain/record/compare.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/roll.h"
@@ -201,6 +205,151 @@ static void refused_instead_of_approved(void)
     office_close(&d);
 }
 
+/* ---- a row of it */
+
+static int64_t row_of(int64_t roll, const struct made *m)
+{
+    const struct ym_payment *p;
+    size_t pos = 0;
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer1", "roll.see", roll), 0);
+    while ((p = YM_NEXT(&d.out, payment, -1, &pos)))
+        if (strcmp(p->number, m->number) == 0)
+            return p->head.id;
+    CU_FAIL_FATAL("no such row");
+    return 0;
+}
+
+static int drop(const char *account, int64_t row, const char *reason)
+{
+    struct ym_which *which = OFFICE_GIVE(&d, which);
+    which->record = row;
+    which->reason = reason;
+    return office_ask(&d, account, "roll.drop");
+}
+
+static const struct ym_rollchange *differs(int64_t roll, const struct made *m, int64_t kind)
+{
+    const struct ym_rollchange *r;
+    size_t pos = 0;
+    OFFICE_GIVE(&d, compare)->roll = roll;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "payer2", "roll.changes"), 0);
+    while ((r = YM_NEXT(&d.out, rollchange, -1, &pos)))
+        if (strcmp(r->number, m->number) == 0 && r->kind == kind)
+            return r;
+    return NULL;
+}
+
+/* The others are paid; the month of this one is open again, and comes with the next roll. */
+static void a_row_is_taken_off(void)
+{
+    opened();
+    struct made two = family_put(&d, &(struct family){.amount = 250, .from = "2021-07"});
+    int64_t roll = roll_made(&d, "dibao", "2021-07"), row = row_of(roll, &two);
+    CU_ASSERT_EQUAL(drop("supervisor1", row, "地址待核"), YM_EDENIED);
+    CU_ASSERT_EQUAL(drop("payer1", row, ""), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, reason", "This is needed."));
+    CU_ASSERT_EQUAL(drop("payer1", two.grant, "地址待核"), YM_ENOENT);
+    rolls_month_is(&d, &two, "2021-07", 250, 250, 0);
+    CU_ASSERT_EQUAL_FATAL(drop("payer1", row, "地址待核"), 0);
+    const struct ym_roll *r = OFFICE_GOT(&d, roll, 0);
+    CU_ASSERT(r->rows == 1 && r->payments == 1 && r->amount == 100 && r->persons == 1 && r->dropped == 1 && r->dropped_amount == 250);
+    CU_ASSERT_STRING_EQUAL(office_entry(&d, 0)->call, "roll.drop");
+    rolls_month_is(&d, &two, "2021-07", 250, 0, 0);
+    CU_ASSERT_EQUAL(drop("payer2", row, "地址待核"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", "This row is taken off already."));
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.see", roll), 0);
+    const struct ym_holdback *h = OFFICE_GOT(&d, holdback, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(h);
+    CU_ASSERT(h->dropped == 1 && h->amount == 250 && strcmp(h->reason, "地址待核") == 0 && strcmp(h->by, "payer1") == 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
+    CU_ASSERT_EQUAL(drop("payer2", row_of(roll, &one), "地址待核"), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", "The roll {1} is confirmed; it stays."));
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", roll), 0);
+    rolls_month_is(&d, &one, "2021-07", 100, 0, 100);
+    rolls_month_is(&d, &two, "2021-07", 250, 0, 0);
+    office_day(&d, "2021-08-10");
+    const struct ym_rollchange *back = differs(roll_made(&d, "dibao", "2021-08"), &two, YM_rollchange_back);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(back);
+    CU_ASSERT(back->is == 250 && back->month == month_of("2021-07") && strcmp(back->why, "On no roll before.") == 0);
+    office_close(&d);
+}
+
+/* Of a family that was paid last month it is told by the differences, too, and stays so when the roll is handed over. */
+static void what_is_held_is_no_loss(void)
+{
+    opened();
+    struct made two = family_put(&d, &(struct family){.amount = 250, .from = "2021-07"});
+    roll_paid(&d, "dibao", "2021-07");
+    office_day(&d, "2021-08-10");
+    int64_t august = roll_made(&d, "dibao", "2021-08");
+    CU_ASSERT_PTR_NULL(differs(august, &two, YM_rollchange_held));
+    CU_ASSERT_EQUAL_FATAL(drop("payer2", row_of(august, &two), "地址待核"), 0);
+    const struct ym_rollchange *r = differs(august, &two, YM_rollchange_held);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(r);
+    CU_ASSERT(r->was == 250 && r->is == YM_NONE && strcmp(r->why, "地址待核") == 0);
+    CU_ASSERT_PTR_NULL(differs(august, &two, YM_rollchange_gone));
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", august), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", august), 0);
+    CU_ASSERT_PTR_NOT_NULL(differs(august, &two, YM_rollchange_held));
+    office_close(&d);
+}
+
+/* ---- looked at */
+
+static int confirm_only(const char *account, int64_t roll)
+{
+    OFFICE_GIVE(&d, which)->record = roll;
+    return office_ask(&d, account, "roll.confirm");
+}
+
+/* What another looked at, or of another roll, is not what one confirms. */
+static void nobody_confirms_what_he_did_not_look_at(void)
+{
+    static const char first[] = "Look at what differs in roll {1} first: it is confirmed by whoever opened the differences.";
+    opened();
+    int64_t before = roll_made(&d, "dibao", "2021-07");
+    roll_looked_at(&d, "payer2", before);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer1", "roll.discard", before), 0);
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    roll_looked_at(&d, "payer1", roll);
+    CU_ASSERT_EQUAL(confirm_only("payer2", roll), YM_EBAD);
+    CU_ASSERT(office_said(&d, "which, record", first));
+    CU_ASSERT_EQUAL(rolls_stored(&d, roll)->state, YM_roll_made);
+    roll_looked_at(&d, "payer2", roll);
+    CU_ASSERT_EQUAL(confirm_only("payer1", roll), YM_EDENIED);
+    CU_ASSERT_EQUAL(confirm_only("payer2", roll), 0);
+    CU_ASSERT_EQUAL(rolls_stored(&d, roll)->beside, 0);
+    office_close(&d);
+}
+
+/* By a program of before 0.1.5, whose users were told nothing of it. */
+static void an_older_program_is_not_asked(void)
+{
+    opened();
+    int64_t roll = roll_made(&d, "dibao", "2021-07");
+    struct ym_which *which = OFFICE_GIVE(&d, which);
+    which->record = roll;
+    which->head.version = 5;
+    CU_ASSERT_EQUAL(office_ask(&d, "payer2", "roll.confirm"), 0);
+    office_close(&d);
+}
+
+/* A roll is compared with the one it was confirmed beside, also where another of before is made later. */
+static void what_was_confirmed_stays_compared(void)
+{
+    opened();
+    roll_paid(&d, "dibao", "2021-07");
+    office_day(&d, "2021-09-10");
+    int64_t september = roll_made(&d, "dibao", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", september), 0);
+    CU_ASSERT_PTR_NULL(differs(september, &one, YM_rollchange_new));
+    int64_t beside = rolls_stored(&d, september)->beside;
+    roll_made(&d, "dibao", "2021-08");
+    CU_ASSERT_PTR_NULL(differs(september, &one, YM_rollchange_new)); /* the roll of August, made now, is not what it stood beside */
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 1)->head.id, beside);
+    office_close(&d);
+}
+
 ym_suite_fn ym_suite_roll_away;
 void ym_suite_roll_away(void)
 {
@@ -212,6 +361,11 @@ void ym_suite_roll_away(void)
         {"refused by whoever would confirm it", refused_before_it_is_confirmed},
         {"whoever made it is told of the refusal", whoever_made_it_is_told},
         {"refused by whoever would approve it", refused_instead_of_approved},
+        {"a row is taken off", a_row_is_taken_off},
+        {"what is held is no loss", what_is_held_is_no_loss},
+        {"nobody confirms what he did not look at", nobody_confirms_what_he_did_not_look_at},
+        {"an older program is not asked", an_older_program_is_not_asked},
+        {"what was confirmed stays compared", what_was_confirmed_stays_compared},
         {0},
     };
     ym_suite_add("roll away", tests);

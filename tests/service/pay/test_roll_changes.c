@@ -141,7 +141,7 @@ static void refuses_what_cannot_be_compared(void)
     CU_ASSERT_EQUAL(compare("payer1", august, YM_NONE, YM_NONE, "zz"), YM_EBAD);
     CU_ASSERT_EQUAL(compare("payer1", august, YM_NONE, YM_NONE, "61"), YM_EBAD);
     CU_ASSERT(office_said(&d, "compare, after", NULL));
-    CU_ASSERT_EQUAL(compare("payer1", august, 9, YM_NONE, ""), YM_EBAD);
+    CU_ASSERT_EQUAL(compare("payer1", august, 10, YM_NONE, ""), YM_EBAD);
     CU_ASSERT_EQUAL(office_call(&d, "payer1", "roll.changes", NULL), YM_EBAD);
     CU_ASSERT_EQUAL(roll_ask(&d, "payer1", "roll.discard", august), 0);
     CU_ASSERT_EQUAL(compare("payer1", august, YM_NONE, YM_NONE, ""), YM_EBAD);

@@ -145,6 +145,7 @@ static void a_county(void)
     CU_ASSERT_EQUAL_FATAL(open_ones("payer1", "roll"), 1);
     single = roll_single(&d, "dibao", "2021-08", number[HELPED]); /* waits to be confirmed; the month's waits to be handed over */
     roll = roll_made(&d, "dibao", "2021-08");
+    roll_looked_at(&d, "payer2", single);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
     CU_ASSERT_EQUAL_FATAL(open_ones("window1", "referral"), 1);
     referral_todo = OFFICE_GOT(&d, todo, 0)->head.id;
