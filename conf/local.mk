@@ -39,6 +39,7 @@ dist_confletters_DATA = \
 	conf/letters/recovery.txt \
 	conf/letters/refusal.txt \
 	conf/letters/report.txt \
+	conf/letters/bank.txt \
 	conf/letters/roll.txt \
 	conf/letters/stop.txt \
 	conf/letters/visit.txt

@@ -25,7 +25,7 @@ static const struct subcommand main_subcommands[] = {
      N_("one call; records as fields, or as rec text on standard input; try `call --list` and `call NAME --help`"), ym_call_command, NULL, 0},
     {"summary", N_("summary [2021Q3] [--by township] [--format text|csv|rec]"), N_("the quarter's figures"), ym_summary_command, NULL, 0},
     {"print",
-     N_("print receipt|missing|publicity|report|decision|hold|recovery CASE | print roll NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
+     N_("print receipt|missing|publicity|report|decision|hold|recovery CASE | print roll|bank NUMBER | print quarter|owed 2021Q3 | print check [DIR]"),
      N_("a letter or sheet as pages for a printer, on standard output"), ym_print_command, NULL, 0},
     {"rules", N_("rules check|test [DIR …] | rules explain PROGRAMME CASE|FACTS.rec [day=2021-07-20] [DIR …] | rules guards"),
      N_("a configuration checked before a service loads it; its rules tested by the cases beside them, or explained step by step; the words "

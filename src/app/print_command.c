@@ -105,7 +105,7 @@ static int print_command_ask_sheet(struct job *j)
         return print_command_ask_decision(j);
     if (ym_sheet_letter(j->sheet) != YM_letter_unset)
         return print_command_ask_letter(j);
-    return j->sheet == YM_SHEET_ROLL ? print_command_ask_roll(j) : print_command_ask_quarter(j);
+    return j->sheet == YM_SHEET_ROLL || j->sheet == YM_SHEET_BANK ? print_command_ask_roll(j) : print_command_ask_quarter(j);
 }
 
 /* A sheet by its name, or `decision` for the notice of the last one, which only the case knows. */
@@ -152,8 +152,8 @@ static int print_command_run(struct job *j)
         return print_command_check(j);
     if (!print_command_find(&j->sheet, word) || !j->which)
         return ym_problem(j->problems, YM_NOWHERE,
-                          N_("Say what to print: receipt, missing, publicity, report, visit, decision, hold or recovery with a case number, roll with its "
-                             "number, quarter or owed with a quarter; check checks the templates."),
+                          N_("Say what to print: receipt, missing, publicity, report, visit, decision, hold or recovery with a case number, roll or bank with a "
+                             "roll's number, quarter or owed with a quarter; check checks the templates."),
                           NULL);
     int err = ym_app_connect(&j->client, j->o, j->problems);
     if (err)

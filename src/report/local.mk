@@ -9,6 +9,7 @@ src_libymreport_a_SOURCES = \
 	src/report/sheet_in.h \
 	src/report/sheet_lists.c \
 	src/report/sheet_money.c \
+	src/report/sheet_roll.c \
 	src/report/sheet_visit.c \
 	src/report/sheet_words.c \
 	src/report/show.c \

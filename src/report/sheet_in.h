@@ -42,8 +42,22 @@ struct ym_sheet_table {
 /* Each ends with a row without a name. */
 extern const struct ym_sheet_word ym_words_case[], ym_words_publicity[], ym_words_office[];
 extern const struct ym_sheet_group ym_groups_none[], ym_groups_intake[], ym_groups_report[], ym_groups_decision[], ym_groups_recovery[];
-extern const struct ym_sheet_table ym_tables_none[], ym_tables_report[], ym_tables_roll[], ym_tables_quarter[], ym_tables_owed[];
-extern const struct ym_sheet_table ym_tables_visit[]; /* sheet_visit.c */
+extern const struct ym_sheet_table ym_tables_none[], ym_tables_report[], ym_tables_quarter[], ym_tables_owed[];
+extern const struct ym_sheet_table ym_tables_roll[], ym_tables_bank[]; /* sheet_roll.c */
+extern const struct ym_sheet_table ym_tables_visit[];                  /* sheet_visit.c */
+
+/* ---- sheet_lists.c: a table of records; columns are fields, figures stand to the right */
+
+enum { YM_SHEET_COLUMNS = 12 };
+#define YM_SHEET_NUMBER {-1, 0} /* in place of a field: the row's number */
+
+/* `count` tables, empty. */
+struct ym_table *ym_sheet_tables_new(struct ym_letter_tables *out, const struct ym_matter *m, size_t count);
+/* The heading; `fields` end with one without a type. */
+void ym_sheet_begin(struct ym_table *out, const struct ym_matter *m, const struct ym_member *fields);
+void ym_sheet_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const struct ym_member *fields);
+/* One table of the rows. */
+void ym_sheet_listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows, const struct ym_member *fields);
 
 /* The questions of the case that found something, in the order they were asked: what `questions` and `hits` walk. */
 size_t ym_matter_hit_questions(const char ***out, const struct ym_matter *m);

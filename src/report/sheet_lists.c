@@ -4,25 +4,19 @@
 #include "sheet_in.h"
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
-#include "yimen/domain/ledger.h"
 #include "yimen/domain/record/asked.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/finding.h"
-#include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/missing.h"
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/paper.h"
-#include "yimen/domain/record/payment.h"
-#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/person.h"
 #include "yimen/domain/record/stepline.h"
 #include "yimen/domain/record/term.h"
 #include "yimen/domain/record/todoline.h"
 #include "yimen/report/summary.h"
-
-enum { COLUMNS_MAX = 12 };
 
 /* ---- lists of records */
 
@@ -186,16 +180,10 @@ const struct ym_sheet_group ym_groups_decision[] = {
 
 /* ---- tables */
 
-/* Columns are fields; ROW_NUMBER is the row's number.  Figures stand to the right. */
-#define ROW_NUMBER                                                                                                                         \
-    {                                                                                                                                      \
-        -1, 0                                                                                                                              \
-    }
-
-static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, const struct ym_member *fields)
+void ym_sheet_begin(struct ym_table *out, const struct ym_matter *m, const struct ym_member *fields)
 {
-    const char *cells[COLUMNS_MAX];
-    unsigned char *right = YM_NEW_ARRAY(m->arena, unsigned char, COLUMNS_MAX);
+    const char *cells[YM_SHEET_COLUMNS];
+    unsigned char *right = YM_NEW_ARRAY(m->arena, unsigned char, YM_SHEET_COLUMNS);
     size_t n = 0;
     for (; fields[n].type; n++) {
         const struct ym_field *f = ym_field_of(fields[n]);
@@ -210,7 +198,7 @@ static void sheet_lists_begin(struct ym_table *out, const struct ym_matter *m, c
 static void sheet_lists_add_row_of(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const struct ym_member *fields,
                                    const char *person)
 {
-    const char *cells[COLUMNS_MAX];
+    const char *cells[YM_SHEET_COLUMNS];
     struct ym_show show = m->show;
     show.written = 0; /* 2021-07-05 aligns */
     for (size_t i = 0; fields[i].type; i++) {
@@ -224,28 +212,28 @@ static void sheet_lists_add_row_of(struct ym_table *t, const struct ym_matter *m
     ym_table_row(t, cells);
 }
 
-static void sheet_lists_add_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const struct ym_member *fields)
+void ym_sheet_row(struct ym_table *t, const struct ym_matter *m, const struct ym_head *r, const struct ym_member *fields)
 {
     sheet_lists_add_row_of(t, m, r, fields, "");
 }
 
-static struct ym_table *sheet_lists_new_tables(struct ym_letter_tables *out, const struct ym_matter *m, size_t count)
+struct ym_table *ym_sheet_tables_new(struct ym_letter_tables *out, const struct ym_matter *m, size_t count)
 {
     struct ym_table *list = YM_NEW_ARRAY(m->arena, struct ym_table, count);
     *out = (struct ym_letter_tables){.list = list, .count = count};
     return list;
 }
 
-static void sheet_lists_listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows,
+void ym_sheet_listed(struct ym_letter_tables *out, const struct ym_matter *m, const struct ym_list *rows,
                                const struct ym_member *fields)
 {
-    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
-    sheet_lists_begin(t, m, fields);
+    struct ym_table *t = ym_sheet_tables_new(out, m, 1);
+    ym_sheet_begin(t, m, fields);
     for (size_t i = 0; i < rows->count; i++)
-        sheet_lists_add_row(t, m, rows->at[i], fields);
+        ym_sheet_row(t, m, rows->at[i], fields);
 }
 
-static const struct ym_member sheet_lists_person_fields[] = {ROW_NUMBER,
+static const struct ym_member sheet_lists_person_fields[] = {YM_SHEET_NUMBER,
                                                              YM_MEMBER(person, name),
                                                              YM_MEMBER(person, sex),
                                                              YM_MEMBER(person, birth),
@@ -258,7 +246,7 @@ static void sheet_lists_members_table(struct ym_letter_tables *out, const struct
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
     sheet_lists_members(&rows, m);
-    sheet_lists_listed(out, m, &rows, sheet_lists_person_fields);
+    ym_sheet_listed(out, m, &rows, sheet_lists_person_fields);
 }
 
 static void sheet_lists_supporters_table(struct ym_letter_tables *out, const struct ym_matter *m)
@@ -266,7 +254,7 @@ static void sheet_lists_supporters_table(struct ym_letter_tables *out, const str
     struct ym_list rows;
     ym_list_init(&rows, m->arena);
     sheet_lists_supporters(&rows, m);
-    sheet_lists_listed(out, m, &rows, sheet_lists_person_fields);
+    ym_sheet_listed(out, m, &rows, sheet_lists_person_fields);
 }
 
 /* All that a hit found, in one cell: 限额：超限；…  A finding without a name is all value. */
@@ -295,10 +283,10 @@ static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matte
                                               {0}};
     const char **list;
     size_t count = ym_matter_hit_questions(&list, m);
-    struct ym_table *t = sheet_lists_new_tables(out, m, count);
+    struct ym_table *t = ym_sheet_tables_new(out, m, count);
     const struct ym_check *c;
     for (size_t i = 0; i < count; i++) {
-        sheet_lists_begin(&t[i], m, fields);
+        ym_sheet_begin(&t[i], m, fields);
         for (size_t pos = 0; (c = YM_NEXT(m->told, check, m->kase->head.id, &pos));)
             if (c->state == YM_answer_hit && strcmp(c->question, list[i]) == 0) {
                 struct ym_check *said = (struct ym_check *)ym_record_copy(m->arena, &c->head);
@@ -308,109 +296,10 @@ static void sheet_lists_hits(struct ym_letter_tables *out, const struct ym_matte
     }
 }
 
-/* Additions and care: one of the two, as a rule. */
-static const struct ym_member sheet_lists_month_fields[] = {
-    ROW_NUMBER, YM_MEMBER(payment, township), YM_MEMBER(payment, name), YM_MEMBER(payment, idno), YM_MEMBER(payment, persons),
-    YM_MEMBER(payment, base), YM_MEMBER(payment, extra), YM_MEMBER(payment, care), YM_MEMBER(payment, amount), YM_MEMBER(payment, holder),
-    YM_MEMBER(payment, bank), YM_MEMBER(payment, account), {0}};
-static const struct ym_member sheet_lists_back_fields[] = {
-    ROW_NUMBER, YM_MEMBER(payment, township), YM_MEMBER(payment, name), YM_MEMBER(payment, idno), YM_MEMBER(payment, month),
-    YM_MEMBER(payment, amount), YM_MEMBER(payment, holder), YM_MEMBER(payment, bank), YM_MEMBER(payment, account), {0}};
-
-static int sheet_lists_on_roll(const struct ym_matter *m, const struct ym_payment *p, int back)
-{
-    return p->state != YM_payment_dropped && ym_payment_is_back(p, m->roll->month) == back;
-}
-
-static int sheet_lists_some(const struct ym_matter *m, const struct ym_field *f)
-{
-    const struct ym_payment *p;
-    for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
-        if (sheet_lists_on_roll(m, p, 0) && ym_or(ym_field_number(&p->head, f), 0))
-            return 1;
-    return 0;
-}
-
-/* Care where the programme pays for it, else additions.  Grants of before 0.1.5 hold care among the additions: with some of them left both
- * stand there, so that every row adds up. */
-static const struct ym_member *sheet_lists_month_of(const struct ym_matter *m)
-{
-    const struct ym_field *extra = YM_FIELD(payment, extra), *care = YM_FIELD(payment, care);
-    int cares = sheet_lists_some(m, care), adds = !cares || sheet_lists_some(m, extra);
-    struct ym_member *out = YM_NEW_ARRAY(m->arena, struct ym_member, sizeof sheet_lists_month_fields / sizeof *sheet_lists_month_fields);
-    size_t n = 0;
-    for (const struct ym_member *at = sheet_lists_month_fields; at->type; at++) {
-        const struct ym_field *f = ym_field_of(*at);
-        if ((f != care || cares) && (f != extra || adds))
-            out[n++] = *at;
-    }
-    return out;
-}
-
-static const unsigned char *sheet_lists_sums(const struct ym_matter *m, const struct ym_member *fields)
-{
-    unsigned char *sums = YM_NEW_ARRAY(m->arena, unsigned char, COLUMNS_MAX);
-    for (size_t i = 0; fields[i].type; i++) {
-        const struct ym_field *f = ym_field_of(fields[i]);
-        sums[i] = !f ? 0 : f->kind == YM_MONEY ? YM_SUM_MONEY : f->kind == YM_INT ? YM_SUM_COUNT : 0;
-    }
-    return sums;
-}
-
-/* Rows of the roll's own month, or back pay with its month; what was taken off is told among what was held back. */
-static void sheet_lists_payments(struct ym_letter_tables *out, const struct ym_matter *m, int back)
-{
-    const struct ym_member *fields = back ? sheet_lists_back_fields : sheet_lists_month_of(m);
-    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
-    const struct ym_payment *p;
-    sheet_lists_begin(t, m, fields);
-    t->sums = sheet_lists_sums(m, fields);
-    for (size_t pos = 0; (p = YM_NEXT(m->told, payment, -1, &pos));)
-        if (sheet_lists_on_roll(m, p, back))
-            sheet_lists_add_row(t, m, &p->head, fields);
-}
-
-static void sheet_lists_roll(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_payments(out, m, 0);
-}
-
-/* 补发 stands apart. */
-static void sheet_lists_again(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_payments(out, m, 1);
-}
-
-/* What was left out; its reason is a sentence with slots. */
-static void sheet_lists_held(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    static const struct ym_member fields[] = {
-        ROW_NUMBER,
-        YM_MEMBER(holdback, township),
-        YM_MEMBER(holdback, number),
-        YM_MEMBER(holdback, name),
-        YM_MEMBER(holdback, month),
-        YM_MEMBER(holdback, months),
-        YM_MEMBER(holdback, amount),
-        YM_MEMBER(holdback, reason),
-        {0}};
-    const struct ym_holdback *h;
-    struct ym_list rows;
-    ym_list_init(&rows, m->arena);
-    for (size_t pos = 0; (h = YM_NEXT(m->told, holdback, -1, &pos));) {
-        struct ym_holdback *said = (struct ym_holdback *)ym_record_copy(m->arena, &h->head);
-        const char *arg[YM_PROBLEM_ARGS] = {h->arg1, h->arg2};
-        if (!ym_text_empty(h->reason))
-            said->reason = ym_problem_fill(m->arena, _(h->reason), arg);
-        ym_list_add(&rows, &said->head);
-    }
-    sheet_lists_listed(out, m, &rows, fields);
-}
-
 static void sheet_lists_owed(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     static const struct ym_member fields[] = {
-        ROW_NUMBER, YM_MEMBER(owed, unit), YM_MEMBER(owed, waiting), YM_MEMBER(owed, late), YM_MEMBER(owed, oldest), YM_MEMBER(owed, days),
+        YM_SHEET_NUMBER, YM_MEMBER(owed, unit), YM_MEMBER(owed, waiting), YM_MEMBER(owed, late), YM_MEMBER(owed, oldest), YM_MEMBER(owed, days),
         {0}};
     struct ym_owed *o;
     struct ym_list rows;
@@ -418,12 +307,12 @@ static void sheet_lists_owed(struct ym_letter_tables *out, const struct ym_matte
     for (size_t pos = 0; (o = YM_NEXT(m->told, owed, -1, &pos));)
         if (o->waiting > 0)
             ym_list_add(&rows, &o->head);
-    sheet_lists_listed(out, m, &rows, fields);
+    ym_sheet_listed(out, m, &rows, fields);
 }
 
 static void sheet_lists_summary_table(struct ym_letter_tables *out, const struct ym_matter *m, enum ym_summary_sheet sheet)
 {
-    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
+    struct ym_table *t = ym_sheet_tables_new(out, m, 1);
     out->count = (size_t)ym_summary_table(t, m->arena, sheet, m->told, 1);
 }
 
@@ -456,7 +345,7 @@ static void sheet_lists_overdue(struct ym_letter_tables *out, const struct ym_ma
 static void sheet_lists_todos(struct ym_letter_tables *out, const struct ym_matter *m)
 {
     struct ym_list kinds;
-    struct ym_table *t = sheet_lists_new_tables(out, m, 1);
+    struct ym_table *t = ym_sheet_tables_new(out, m, 1);
     ym_list_init(&kinds, m->arena);
     for (size_t i = 0; i < m->told->count; i++) {
         const struct ym_todoline *l = (const struct ym_todoline *)m->told->at[i];
@@ -472,13 +361,6 @@ const struct ym_sheet_table ym_tables_report[] = {
     {{"members", "家庭成员"}, sheet_lists_members_table},
     {{"supporters", "赡养人"}, sheet_lists_supporters_table},
     {{"hits", "查得信息"}, sheet_lists_hits},
-    {{0}, 0},
-};
-
-const struct ym_sheet_table ym_tables_roll[] = {
-    {{"roll", "名册"}, sheet_lists_roll},
-    {{"again", "补发"}, sheet_lists_again},
-    {{"held", "暂缓"}, sheet_lists_held},
     {{0}, 0},
 };
 

@@ -10,7 +10,8 @@ struct drawn {
     struct ym_leaves *pages;
     const struct ym_table *t;
     size_t *widths;
-    int64_t *sums; /* so far, a column */
+    int64_t *sums;  /* so far, a column */
+    int64_t *group; /* of the group at hand */
     size_t label;  /* the column where a total says what it is */
     int overflow;  /* a total no longer fits a number */
 };
@@ -26,26 +27,50 @@ static int64_t table_pages_figure(const struct drawn *d, size_t column, const ch
 
 static void table_pages_add_up(struct drawn *d, const char *const *cells)
 {
-    for (size_t i = 0; d->t->sums && i < d->t->columns; i++)
-        if (d->t->sums[i] && __builtin_add_overflow(d->sums[i], table_pages_figure(d, i, cells[i]), &d->sums[i]))
+    for (size_t i = 0; d->t->sums && i < d->t->columns; i++) {
+        int64_t figure = d->t->sums[i] ? table_pages_figure(d, i, cells[i]) : 0;
+        if (__builtin_add_overflow(d->sums[i], figure, &d->sums[i]))
             d->overflow = 1;
+        else
+            d->group[i] += figure;
+    }
 }
 
-static const char *table_pages_sum_text(const struct drawn *d, size_t column)
+static const char *table_pages_sum_text(const struct drawn *d, const int64_t *sums, size_t column)
 {
     char money[YM_MONEY_TEXT];
     if (d->overflow)
         return "?";
-    return d->t->sums[column] == YM_SUM_MONEY ? ym_arena_strdup(d->t->arena, ym_money_text(money, d->sums[column]))
-                                              : ym_arena_printf(d->t->arena, "%lld", (long long)d->sums[column]);
+    return d->t->sums[column] == YM_SUM_MONEY ? ym_arena_strdup(d->t->arena, ym_money_text(money, sums[column]))
+                                              : ym_arena_printf(d->t->arena, "%lld", (long long)sums[column]);
+}
+
+static const char *const *table_pages_sum_cells(const struct drawn *d, const int64_t *sums, const char *label)
+{
+    const char **cells = YM_NEW_ARRAY(d->t->arena, const char *, d->t->columns);
+    for (size_t i = 0; i < d->t->columns; i++)
+        cells[i] = d->t->sums[i] ? table_pages_sum_text(d, sums, i) : i == d->label ? label : "";
+    return cells;
 }
 
 static const char *const *table_pages_total_cells(const struct drawn *d, const char *label)
 {
-    const char **cells = YM_NEW_ARRAY(d->t->arena, const char *, d->t->columns);
-    for (size_t i = 0; i < d->t->columns; i++)
-        cells[i] = d->t->sums[i] ? table_pages_sum_text(d, i) : i == d->label ? label : "";
-    return cells;
+    return table_pages_sum_cells(d, d->sums, label);
+}
+
+/* ---- groups */
+
+static const char *table_pages_group_of(const struct ym_table *t, size_t row)
+{
+    return t->cells[row * t->columns + t->group];
+}
+
+/* 1: the row is the last of its group; of a table of one group none is. */
+static int table_pages_ends_group(const struct ym_table *t, size_t row)
+{
+    if (!t->group || !t->sums || row >= t->rows || ym_text_eq(table_pages_group_of(t, 1), table_pages_group_of(t, t->rows - 1)))
+        return 0;
+    return row + 1 == t->rows || !ym_text_eq(table_pages_group_of(t, row), table_pages_group_of(t, row + 1));
 }
 
 /* ---- widths */
@@ -104,6 +129,7 @@ static void table_pages_fit(struct drawn *d)
         table_pages_widen(&d->widths[d->label], ym_text_columns("过次页"));
         table_pages_widen(&d->widths[d->label], ym_text_columns("承前页"));
         memset(d->sums, 0, t->columns * sizeof *d->sums);
+        memset(d->group, 0, t->columns * sizeof *d->group);
     }
     while (table_pages_whole(d) > d->pages->columns && (table_pages_narrow(d, least, forced) || !forced++))
         continue;
@@ -184,10 +210,16 @@ static void table_pages_turn(const struct drawn *d, int carrying)
         table_pages_draw_row(d, table_pages_total_cells(d, "承前页"));
 }
 
-/* Lines that must be left under a row: to carry the total, or for the total itself. */
+/* Lines that must be left under a row: to carry the total, or for the total itself; for its group's. */
 static size_t table_pages_kept_below(const struct ym_table *t, size_t row)
 {
-    return !t->sums ? 0 : row + 1 < t->rows ? 1 : 2;
+    return !t->sums ? 0 : (row + 1 < t->rows ? 1 : 2) + (size_t)table_pages_ends_group(t, row);
+}
+
+static void table_pages_end_group(struct drawn *d)
+{
+    table_pages_draw_row(d, table_pages_sum_cells(d, d->group, "小计"));
+    memset(d->group, 0, d->t->columns * sizeof *d->group);
 }
 
 static void table_pages_draw(struct drawn *d)
@@ -202,6 +234,8 @@ static void table_pages_draw(struct drawn *d)
             table_pages_turn(d, t->sums != NULL);
         table_pages_draw_row(d, cells);
         table_pages_add_up(d, cells);
+        if (table_pages_ends_group(t, i))
+            table_pages_end_group(d);
     }
     if (t->sums) {
         table_pages_draw_rule(d);
@@ -216,6 +250,7 @@ void ym_table_pages(struct ym_leaves *out, const struct ym_table *t)
         .t = t,
         .widths = YM_NEW_ARRAY(t->arena, size_t, t->columns),
         .sums = YM_NEW_ARRAY(t->arena, int64_t, t->columns),
+        .group = YM_NEW_ARRAY(t->arena, int64_t, t->columns),
     };
     if (!t->rows)
         return;

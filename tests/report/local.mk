@@ -13,6 +13,7 @@ tests_report_test_report_SOURCES = \
 tests_report_test_report_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CUNIT_CFLAGS)
 tests_report_test_report_LDADD = tests/librun.a $(WHOLE_ON) $(FLOORS_REPORT) $(WHOLE_OFF) $(TEST_LIBS)
 EXTRA_DIST += \
+	tests/report/bank.txt \
 	tests/report/change.txt \
 	tests/report/grant.txt \
 	tests/report/hold.txt \

@@ -129,6 +129,37 @@ static void totals_are_carried(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(p.list[p.count - 1].text, "200  59010.00"));
 }
 
+/* Each group has its subtotal behind it, the whole its total; of one group there is none. */
+static void groups_have_subtotals(void)
+{
+    static const char *const towns[] = {"谈店乡", "谈店乡", "白店乡", "踅孜镇", "踅孜镇"};
+    static const char *const lines[] = {"4  1180.20", "2   590.10", "4  1180.20"};
+    struct ym_table t;
+    struct ym_leaves p;
+    size_t at = 0;
+    ym_table_init(&t, &arena, right, 4);
+    ym_table_row(&t, (const char *const[]){"序号", "属地", "人数", "金额"});
+    for (int i = 0; i < 5; i++)
+        ym_table_row(&t, (const char *const[]){"1", towns[i], "2", "590.10"});
+    t.sums = sums;
+    t.group = 1;
+    ym_leaves_init(&p, &arena, 80);
+    ym_table_pages(&p, &t);
+    for (size_t i = 0; i < p.count; i++)
+        if (strstr(p.list[i].text, "小计")) {
+            CU_ASSERT_PTR_NOT_NULL(strstr(p.list[i].text, lines[at]));
+            CU_ASSERT_PTR_NOT_NULL(strstr(p.list[i - 1].text, towns[at == 0 ? 1 : at == 1 ? 2 : 4]));
+            at++;
+        }
+    CU_ASSERT_EQUAL_FATAL(at, 3);
+    CU_ASSERT_PTR_NOT_NULL(strstr(p.list[p.count - 1].text, "10  2950.50"));
+    t.rows = 3;
+    ym_leaves_init(&p, &arena, 80);
+    ym_table_pages(&p, &t);
+    for (size_t i = 0; i < p.count; i++)
+        CU_ASSERT_PTR_NULL(strstr(p.list[i].text, "小计"));
+}
+
 /* Whatever the number of rows: every row once, every page headed, none too long. */
 static void pages_hold(void)
 {
@@ -138,6 +169,7 @@ static void pages_hold(void)
         size_t used = 0, heads = 0, said = 0;
         fill_table(&t, rows);
         t.sums = rows % 2 ? sums : NULL;
+        t.group = rows % 3;
         ym_leaves_init(&p, &arena, 80);
         for (int i = 0; i < rows % 7; i++)
             ym_leaves_line(&p, "above", YM_LEFT);
@@ -218,6 +250,7 @@ void ym_suite_page(void)
         {"lines align", lines_align},
         {"pages are numbered", pages_are_numbered},
         {"totals are carried", totals_are_carried},
+        {"groups have subtotals", groups_have_subtotals},
         {"pages hold what they should", pages_hold},
         {"titles go along", titles_go_along},
         {"wide cells go on below", wide_cells_go_on_below},

@@ -97,7 +97,7 @@ static void golden(enum ym_sheet kind, const struct ym_list *told, const char *n
     ym_problems_init(&problems, &arena);
     CU_ASSERT_EQUAL(make(kind, told, number, &problems), 0);
     compare(name);
-    check_lines(kind == YM_SHEET_ROLL || kind == YM_SHEET_QUARTER ? YM_PAGE_WIDE : YM_PAGE_COLUMNS);
+    check_lines(kind == YM_SHEET_ROLL || kind == YM_SHEET_BANK || kind == YM_SHEET_QUARTER ? YM_PAGE_WIDE : YM_PAGE_COLUMNS);
 }
 
 static const char number[] = "4115262021000001";
@@ -258,6 +258,10 @@ static void sheets_of_the_office(void)
     told_roll(&l, &arena);
     golden(YM_SHEET_ROLL, &l, NULL, "roll");
     CU_ASSERT_PTR_NULL(strstr(b.data, "批准人")); /* in most counties nobody need */
+    CU_ASSERT_PTR_NULL(strstr(b.data, "6228480000000012345"));
+    CU_ASSERT_PTR_NULL(strstr(b.data, "411526194903129013  ")); /* among the rows */
+    golden(YM_SHEET_BANK, &l, NULL, "bank");
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "6228480000000012345"));
     struct ym_roll *roll = YM_GET(&l, roll, 0);
     roll->approved_by = "boss01";
     roll->approved_for = "boss02";

@@ -255,6 +255,7 @@ void told_roll(struct ym_list *l, struct ym_arena *arena)
     r->rows = ROWS;
     r->persons = ROWS * 2;
     r->amount = ROWS * 105300;
+    r->payments = ROWS;
     r->held = 1;
     r->made_by = "payer01";
     r->made_for = "payer03";
@@ -267,7 +268,8 @@ void told_roll(struct ym_list *l, struct ym_arena *arena)
     r->set = 1;
     for (int i = 0; i < ROWS; i++) {
         struct ym_payment *p = ADD(l, payment, 100 + i, 70);
-        p->township = i % 3 ? "411526107" : "411526560";
+        p->township = i < ROWS / 3 ? "411526107" : "411526560"; /* as the service tells them */
+        p->remark = "2021年09月农村低保金";
         p->name = "王小明";
         p->idno = "411526194903129013";
         p->persons = 2;

@@ -16,6 +16,7 @@ enum ym_sheet {
     YM_SHEET_CHANGE,    /* 调整告知书 */
     YM_SHEET_STOP,      /* 停发告知书 */
     YM_SHEET_ROLL,      /* 发放名册 */
+    YM_SHEET_BANK,      /* 银行代发明细 */
     YM_SHEET_QUARTER,   /* 季度统计表 */
     YM_SHEET_OWED,      /* 单位欠答通报 */
     YM_SHEET_VISIT,     /* 复核入户表 */

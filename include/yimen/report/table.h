@@ -11,6 +11,7 @@ struct ym_table {
     const char **cells;
     const unsigned char *right; /* a flag a column: numbers stand to the right */
     const unsigned char *sums;  /* an enum ym_sum a column, or NULL: nothing is added up on paper */
+    size_t group;               /* the column by whose cells the rows stand together, each group with a subtotal (sums given); 0: none */
     size_t columns, rows, cap;
 };
 

@@ -241,3 +241,30 @@ const struct ym_roll *roll_act_drop(struct ym_view *v, const struct ym_roll *r, 
     ym_view_say(v, N_("{1} is taken off; the month is open again."), p->name, NULL);
     return YM_GET(&out, roll, 0);
 }
+
+/* ---- all of it */
+
+enum { PRINT_PAGE = 1000 };
+
+/* The roll itself comes with every page. */
+int roll_act_gather(struct ym_view *v, const struct ym_roll *roll, struct ym_list *told)
+{
+    int64_t all = ym_or(roll->payments, roll->rows) + ym_or(roll->held, 0) + ym_or(roll->dropped, 0), after = 0, got = PRINT_PAGE;
+    while (got == PRINT_PAGE) {
+        struct ym_list in, out;
+        struct ym_which *ask = YM_DESK_ASK(&in, &v->arena, which);
+        ask->record = roll->head.id;
+        ask->limit = PRINT_PAGE;
+        ask->after = after;
+        ym_list_init(&out, &v->arena);
+        if (ym_desk_call(v, &v->arena, "roll.see", &in, &out))
+            return 0;
+        for (size_t i = told->count ? 1 : 0; i < out.count; i++)
+            ym_list_add(told, out.at[i]);
+        got = (int64_t)out.count - 1;
+        after = out.count ? out.at[out.count - 1]->id : 0;
+        if (!ym_show_progress(v, N_("Reading the roll"), (int64_t)told->count - 1, all))
+            return 0;
+    }
+    return 1;
+}

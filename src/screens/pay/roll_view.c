@@ -19,7 +19,7 @@
 #include "yimen/domain/sight.h"
 
 enum { CHANGES, HELD, ROWS, LISTS };
-enum { PAGE = 200, PRINT_PAGE = 1000, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
+enum { PAGE = 200, HEAD_ROWS = 2, NEEDS_ROW = 1, NEEDS_PAYER = 2, NEEDS_MADE = 4, NEEDS_CONFIRMED = 8, NEEDS_HANDED = 16, NEEDS_WAITS = 32,
        NEEDS_APPROVER = 64, NEEDS_MORE = 128, NEEDS_SINGLE = 256, NEEDS_OTHERS = 512, NEEDS_LISTED = 1024, NEEDS_WHOLE = 2048 };
 
 struct roll_view {
@@ -284,43 +284,30 @@ static struct ym_go roll_view_refuse(struct ym_view *v)
     return roll_act_refuse(v, roll_view_of(v)->roll) ? YM_GO_BACK : YM_GO_STAY;
 }
 
-/* The whole roll, a page a call; the roll itself comes with every page.  0 if it is not whole. */
-static int roll_view_gather(struct ym_view *v, struct ym_list *told)
+static struct ym_go roll_view_print_as(struct ym_view *v, enum ym_sheet sheet)
 {
-    const struct ym_roll *roll = roll_view_of(v)->roll;
-    int64_t all = ym_or(roll->payments, roll->rows) + ym_or(roll->held, 0) + ym_or(roll->dropped, 0), after = 0, got = PRINT_PAGE;
-    while (got == PRINT_PAGE) {
-        struct ym_list in, out;
-        struct ym_which *ask = YM_DESK_ASK(&in, &v->arena, which);
-        ask->record = roll->head.id;
-        ask->limit = PRINT_PAGE;
-        ask->after = after;
-        ym_list_init(&out, &v->arena);
-        if (ym_desk_call(v, &v->arena, "roll.see", &in, &out))
-            return 0;
-        for (size_t i = told->count ? 1 : 0; i < out.count; i++)
-            ym_list_add(told, out.at[i]);
-        got = (int64_t)out.count - 1;
-        after = out.count ? out.at[out.count - 1]->id : 0;
-        if (!ym_show_progress(v, N_("Reading the roll"), (int64_t)told->count - 1, all))
-            return 0;
-    }
-    return 1;
+    struct ym_list told;
+    ym_list_init(&told, &v->arena);
+    if (roll_act_gather(v, roll_view_of(v)->roll, &told))
+        printing_sheet(v, sheet, &told, YM_NONE);
+    return YM_GO_STAY;
 }
 
 static struct ym_go roll_view_print(struct ym_view *v)
 {
-    struct ym_list told;
-    ym_list_init(&told, &v->arena);
-    if (roll_view_gather(v, &told))
-        printing_sheet(v, YM_SHEET_ROLL, &told, YM_NONE);
-    return YM_GO_STAY;
+    return roll_view_print_as(v, YM_SHEET_ROLL);
+}
+
+static struct ym_go roll_view_print_bank(struct ym_view *v)
+{
+    return roll_view_print_as(v, YM_SHEET_BANK);
 }
 
 /* ---- screen */
 
 static const struct arrange_choice roll_view_sheets[] = {
-    {N_("the roll, with totals on every page and its digest"), roll_view_print},
+    {N_("the roll by township, with totals on every page and its digest"), roll_view_print},
+    {N_("the list for the bank, with whole account numbers"), roll_view_print_bank},
     {0},
 };
 

@@ -36,6 +36,8 @@ const char *roll_act_own(const struct ym_view *v, const struct ym_roll *r);
 const char *roll_act_pays_not(const struct ym_view *v);
 /* Programme and month of a roll, in words. */
 const char *roll_act_title(struct ym_view *v, const struct ym_roll *r);
+/* Adds the roll, all its rows and what is held back, a page a call; 0 if it is not whole. */
+int roll_act_gather(struct ym_view *v, const struct ym_roll *r, struct ym_list *told);
 /* A big roll takes a while: said before, so that nobody thinks the terminal is dead. */
 void roll_act_wait(struct ym_view *v);
 

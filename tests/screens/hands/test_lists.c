@@ -214,7 +214,7 @@ static void a_search_is_saved(void)
 static void what_is_held_back_is_saved(void)
 {
     char text[65536];
-    save_list(text, sizeof text, "payer1", "p F6 2 ENTER '最低' ENTER ENTER TAB F7 3 ENTER");
+    save_list(text, sizeof text, "payer1", "p F6 2 ENTER '最低' ENTER ENTER TAB F7 4 ENTER");
     CU_ASSERT(strstr(text, "\xef\xbb\xbf\"案号\",\"姓名\",\"属地\",\"月份\",\"月数\",\"金额\",\"原因\"\r\n") == text);
     CU_ASSERT(lines_of(text) > 1);
     CU_ASSERT(named_families("payer1"));
