@@ -193,8 +193,8 @@ static void holds_and_recoveries(void)
     told_recovery(&l);
     golden(YM_SHEET_RECOVERY, &l, number, "recovery");
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "合计：1180.00元"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年11月　　590.00元（每月最多抵扣200.00元）"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年10月　　590.00元\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年11月　　590.00元，从以后待遇中抵扣（每月以200.00元为限）"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年10月　　590.00元，从以后待遇中抵扣\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(b.data, "2021年12月20日"));
 }
 

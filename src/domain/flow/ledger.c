@@ -129,7 +129,7 @@ int ym_payment_is_back(const struct ym_payment *p, ym_month roll)
 
 /* What each kind moves: which sum of the month up or down, money to the family (1) or back (-1), whether the family has less of the
  * month by it: of a transfer that came back the row itself says that it never had it.  Release moves none: it only says that the month
- * may be paid. */
+ * may be paid; nor does a decision to recover. */
 static const struct {
     size_t to;
     int sign, money, less;
@@ -141,6 +141,7 @@ static const struct {
     [YM_settlement_returned] = {offsetof(struct ym_ledger, returned), 1, -1, 0},
     [YM_settlement_spot] = {offsetof(struct ym_ledger, paid), 1, 1, 0},
     [YM_settlement_arrived] = {offsetof(struct ym_ledger, returned), -1, 1, 0},
+    [YM_settlement_repay] = {0, 0, 0, 0},
 };
 
 /* The row of a settlement in force; 0, the row of none, for any other. */

@@ -140,7 +140,7 @@ static int reporting_needs_hold(struct letter *l)
                : reporting_cannot(l, N_("Nothing is held in this case by the county."));
 }
 
-/* Of the last day on which two decided that something is set off. */
+/* Of the last day on which two decided that something is set off, or to be paid back. */
 static int reporting_needs_recovery(struct letter *l)
 {
     const struct ym_settlement *t;
@@ -148,7 +148,7 @@ static int reporting_needs_recovery(struct letter *l)
     int err = reporting_load_settled(l);
     l->day = YM_NONE;
     while (!err && (t = YM_NEXT(&l->settled, settlement, l->f.kase->head.id, &pos)))
-        if (t->kind == YM_settlement_setoff && t->state == YM_settled_done && (l->day == YM_NONE || t->on > l->day))
+        if ((t->kind == YM_settlement_setoff || t->kind == YM_settlement_repay) && t->state == YM_settled_done && (l->day == YM_NONE || t->on > l->day))
             l->day = t->on;
     return err ? err : l->day != YM_NONE ? 0 : reporting_cannot(l, N_("Nothing is to be recovered in this case by a decision."));
 }
@@ -309,6 +309,7 @@ static void reporting_tell_recovery(struct letter *l)
 {
     reporting_tell_notice(l);
     reporting_tell_settled(l, YM_settlement_setoff, l->day);
+    reporting_tell_settled(l, YM_settlement_repay, l->day);
     reporting_tell_causes(l);
 }
 

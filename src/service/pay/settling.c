@@ -1,5 +1,6 @@
 /* settling.c — a month of the ledger settled by two (月账处理): what was left from before is paid or lapses, what was paid too much was
- * recovered or is written off, what is owed to a dead person goes to the heir.  Floor: service.
+ * recovered or is written off, or is decided to be recovered (追回: set off, or paid back), what is owed to a dead person goes to the heir.
+ * Floor: service.
  * Asked by one official, in force when another confirms; posted on that day.  Never changed afterwards. */
 #include "family/deaths.h"
 #include "ledger/ledger.h"
@@ -35,6 +36,7 @@ static const struct {
     [YM_settlement_recovered] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
     [YM_settlement_write_off] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
     [YM_settlement_setoff] = {ym_ledger_over, N_("Nothing was paid too much for {1}."), 1},
+    [YM_settlement_repay] = {ym_ledger_over, N_("Nothing was paid too much for {1} that is not to be paid back already."), 1},
 };
 
 static int settling_refuse(struct ym_session *s, struct ym_location at, const char *text, ym_month month)
@@ -50,21 +52,27 @@ static int settling_before(struct ym_list *out, struct ym_session *s, int64_t ro
     return ym_file_load_type(out, s->txn, YM_R_settlement, root);
 }
 
-/* What was decided before to be set off of the month, and is not yet. */
-static int64_t settling_promised(const struct ym_list *before, const struct ym_ledger *l)
+/* What was decided before to be set off of the month, or to be paid back, and is not yet. */
+static int64_t settling_promised(const struct ym_list *before, const struct ym_ledger *l, int64_t kind)
 {
     const struct ym_settlement *t;
     size_t pos = 0;
-    int64_t fen = -ym_or(l->taken, 0);
+    int64_t fen = -ym_or(kind == YM_settlement_setoff ? l->taken : l->recovered, 0);
     while ((t = YM_NEXT(before, settlement, l->head.parent, &pos)))
-        if (t->state == YM_settled_done && t->kind == YM_settlement_setoff && t->month == l->month && t->part == l->part)
+        if (t->state == YM_settled_done && t->kind == kind && t->month == l->month && t->part == l->part)
             fen += ym_or(t->amount, 0);
     return fen > 0 ? fen : 0;
 }
 
+/* Decided, told to the family, and done bit by bit after its time to object. */
+static int settling_is_recovery(int64_t kind)
+{
+    return kind == YM_settlement_setoff || kind == YM_settlement_repay;
+}
+
 static int64_t settling_balance(const struct ym_list *before, const struct ym_ledger *l, int kind)
 {
-    int64_t fen = settling_kinds[kind].balance(l) - (kind == YM_settlement_setoff ? settling_promised(before, l) : 0);
+    int64_t fen = settling_kinds[kind].balance(l) - (settling_is_recovery(kind) ? settling_promised(before, l, kind) : 0);
     return kind == YM_settlement_release && !ym_ledger_is_barred(l) ? 0 : fen > 0 ? fen : 0;
 }
 
@@ -137,7 +145,7 @@ static int settling_weigh(int64_t *fen, struct ym_session *s, const struct ym_le
         return err;
     int64_t balance = meant || t->kind == YM_settlement_setoff ? settling_balance(&before, l, (int)t->kind) : 0;
     if (balance && !meant)
-        return settling_refuse(s, at.kind, N_("Nothing more is paid of this case that {1} could be set off from: it is recovered, or written off."), t->month);
+        return settling_refuse(s, at.kind, N_("Nothing more is paid of this case that {1} could be set off from: it is to be paid back, or written off."), t->month);
     if (!balance)
         return settling_refuse(s, at.kind, settling_kinds[t->kind].nothing, t->month);
     if (ym_or(l->under_way, 0))
@@ -180,9 +188,9 @@ static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling
     if (setoff && !settling_sets_off(s))
         return ym_problem(s->problems, YM_AT(settling, kind),
                           N_("The configuration does not say how much may be set off (yimen.conf: recovery_objection, setoff_percent)."), NULL);
-    return setoff || ask->each == YM_NONE
+    return settling_is_recovery(ask->kind) || ask->each == YM_NONE
                ? 0
-               : ym_problem(s->problems, YM_AT(settling, each), N_("This belongs to a set-off: leave it empty."), NULL);
+               : ym_problem(s->problems, YM_AT(settling, each), N_("This belongs to a set-off, or to what is to be paid back: leave it empty."), NULL);
 }
 
 static int settling_alone(struct ym_session *s, const struct ym_ledger *l)
@@ -208,7 +216,7 @@ static struct ym_settlement *settling_new(struct ym_session *s, const struct ym_
     t->part = ym_part_field(ym_part_of(ask->part));
     t->kind = ask->kind;
     t->amount = ask->amount;
-    t->each = ask->kind == YM_settlement_setoff ? ask->each : YM_NONE;
+    t->each = settling_is_recovery(ask->kind) ? ask->each : YM_NONE;
     t->reason = ask->reason;
     t->state = YM_settled_asked;
     t->by = s->official->account;
@@ -310,7 +318,7 @@ int ym_call_settle_confirm(struct ym_session *s)
         err = settling_release(s, l);
     done->state = YM_settled_done;
     done->on = s->today;
-    if (t->kind == YM_settlement_setoff)
+    if (settling_is_recovery(t->kind))
         done->until = ym_limits_due(s, s->config->site.recovery_objection, s->today);
     if (!err)
         err = ym_recover_less(s, s->arena, &t->head, ym_settlement_less(done));

@@ -140,7 +140,7 @@ static void a_kept_reason_is_begun_anew(void)
 {
     type_and_hang_up("payer1", MONTHS "+ '3' ENTER ENTER ENTER '家庭放弃' UP");
     struct tty *t = person_sit("payer1", "d ENTER + DOWN DOWN DOWN '家庭自愿'");
-    person_sees(t, "理由          家庭自愿", 1);
+    person_sees(t, "理由      家庭自愿", 1);
     person_sees(t, "家庭放弃", 0);
     tty_hang_up(t);
     tty_close(t);

@@ -254,6 +254,29 @@ static int letter(const char *kind)
     return office_call(&deaths_office, "county1", "case.report", text);
 }
 
+/* A family that is paid no more is told as well. */
+static void told_after_a_stop(void)
+{
+    three_of_whom_one_died();
+    office_day(&deaths_office, "2021-12-06");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county2", number, "stop", "收入超过标准", NULL), 0);
+    struct ym_settling *s = OFFICE_GIVE(&deaths_office, settling);
+    s->number = number;
+    s->month = month_of("2021-10");
+    s->kind = YM_settlement_repay;
+    s->each = 20000;
+    s->reason = "成员去世后多发";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "payer1", "settle.ask"), 0);
+    OFFICE_GIVE(&deaths_office, which)->record = OFFICE_GOT(&deaths_office, result, 0)->record;
+    CU_ASSERT_EQUAL_FATAL(office_ask(&deaths_office, "county1", "settle.confirm"), 0);
+    CU_ASSERT_EQUAL_FATAL(letter("recovery"), 0);
+    const struct ym_settlement *t = OFFICE_GOT(&deaths_office, settlement, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(t);
+    CU_ASSERT(t->kind == YM_settlement_repay && t->each == 20000 && t->until != YM_NONE);
+    CU_ASSERT_EQUAL(office_count(&deaths_office, YM_R_owing), 1);
+    office_close(&deaths_office);
+}
+
 /* The family is told before anything is set off; of a hold, while it lasts. */
 static void told_in_writing(void)
 {
@@ -317,6 +340,7 @@ void ym_suite_recovery(void)
         {"less a month", less_a_month},
         {"taken back with the row", taken_back_with_the_row},
         {"told in writing", told_in_writing},
+        {"told after a stop", told_after_a_stop},
         {"written to the living", written_to_the_living},
         {"told beside the roll before", told_beside_the_roll_before},
         {"once of a month", once_of_a_month},

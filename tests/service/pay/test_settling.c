@@ -117,17 +117,49 @@ static void ends(struct ym_grant *g, void *baton)
 /* Nothing is paid any more that it could be taken from: neither offered nor taken, and not confirmed if that came between. */
 static void nothing_to_set_off_from(void)
 {
-    static const char none[] = "Nothing more is paid of this case that {1} could be set off from: it is recovered, or written off.";
+    static const char none[] = "Nothing more is paid of this case that {1} could be set off from: it is to be paid back, or written off.";
     struct made m = paid_too_much();
     int64_t id = asked(&m, "2021-09", YM_settlement_setoff, YM_NONE);
     grant_edit(&d, &m, ends, NULL);
     office_day(&d, "2021-10-06");
-    offered(&m, "2021-08", KIND(recovered) | KIND(write_off));
+    offered(&m, "2021-08", KIND(recovered) | KIND(write_off) | KIND(repay));
     CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_setoff, YM_NONE), YM_EBAD);
     CU_ASSERT(office_said(&d, "settling, kind", none));
     CU_ASSERT_EQUAL(decide("payer2", "settle.confirm", id, ""), YM_EBAD);
     CU_ASSERT(office_said(&d, "which, record", none));
     CU_ASSERT_EQUAL_FATAL(decide("payer2", "settle.refuse", id, "已停发"), 0);
+    office_close(&d);
+}
+
+/* A family that is paid no more gives back a part each month: decided by two, told to it, every part a receipt by two. */
+static void paid_back_bit_by_bit(void)
+{
+    struct made m = paid_too_much();
+    grant_edit(&d, &m, ends, NULL);
+    office_day(&d, "2021-10-06");
+    struct ym_settling *s = OFFICE_GIVE(&d, settling);
+    *s = (struct ym_settling){.head = s->head, .number = m.number, .month = month_of("2021-08"), .kind = YM_settlement_repay, .amount = YM_NONE,
+                              .each = 7000, .reason = "停发以后仍有多发", .part = YM_NONE};
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "payer1", "settle.ask"), 0);
+    int64_t id = OFFICE_GOT(&d, result, 0)->record;
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", id, ""), 0);
+    const struct ym_settlement *t = OFFICE_GOT(&d, settlement, 0);
+    CU_ASSERT(t->amount == 19000 && t->each == 7000 && t->on == day_of("2021-10-06"));
+    CU_ASSERT_EQUAL(t->until, day_of("2021-10-20")); /* ten working days */
+    struct ym_ledger l = month(&m, "2021-08");
+    CU_ASSERT(ym_ledger_over(&l) == 19000 && ym_or(l.recovered, 0) == 0); /* nothing came back by it */
+    offered(&m, "2021-08", KIND(recovered) | KIND(write_off));
+    offered(&m, "2021-09", KIND(recovered) | KIND(write_off) | KIND(repay));
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_repay, YM_NONE), YM_EBAD);
+    CU_ASSERT(office_said(&d, "settling, kind", "Nothing was paid too much for {1} that is not to be paid back already."));
+    for (int i = 0; i < 3; i++) {
+        int64_t part = asked(&m, "2021-08", YM_settlement_recovered, i < 2 ? 7000 : YM_NONE);
+        CU_ASSERT_EQUAL_FATAL(decide("payer2", "settle.confirm", part, ""), 0);
+        l = month(&m, "2021-08");
+        CU_ASSERT_EQUAL(ym_ledger_over(&l), i < 2 ? 19000 - 7000 * (i + 1) : 0);
+        CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_repay, YM_NONE), YM_EBAD);
+    }
+    told(&m, "2021-08", "Settled: {1} yuan came back, {2} yuan were written off.", "190.00", "0.00");
     office_close(&d);
 }
 
@@ -137,7 +169,7 @@ static void recovered_and_written_off(void)
     struct ym_ledger l = month(&m, "2021-08");
     CU_ASSERT_EQUAL(ym_ledger_over(&l), 19000);
     office_day(&d, "2021-10-06");
-    offered(&m, "2021-08", KIND(recovered) | KIND(write_off) | KIND(setoff));
+    offered(&m, "2021-08", KIND(recovered) | KIND(write_off) | KIND(setoff) | KIND(repay));
     offered(&m, "2021-10", KIND(lapse)); /* he lives */
     int64_t first = asked(&m, "2021-08", YM_settlement_recovered, 9000);
     CU_ASSERT_EQUAL(todos_for("county1"), 1);
@@ -337,6 +369,7 @@ void ym_suite_settling(void)
     static const struct ym_test tests[] = {
         {"recovered and written off", recovered_and_written_off},
         {"set off where nothing is paid any more", nothing_to_set_off_from},
+        {"paid back bit by bit", paid_back_bit_by_bit},
         {"L14: what is owed to the dead", what_is_owed_to_the_dead},
         {"what is no heir's", what_is_no_heirs},
         {"what was left from before", what_was_left_from_before},
