@@ -351,6 +351,24 @@ int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct 
     return err;
 }
 
+/* Whoever decides has the account before him, and is another than who entered it: nobody decides a case that he changed. */
+int ym_account_at_grant(struct ym_session *s, int64_t root)
+{
+    const struct ym_account *a;
+    int err = accounts_last_recorded(&a, s, s->arena, root, 0);
+    if (err || !a || a->waits == 1 || a->confirmed != YM_NONE || ym_text_empty(a->changed_by))
+        return err;
+    struct ym_account *seen = YM_EDIT(s, a);
+    seen->waits = 0;
+    seen->confirmed_by = s->official->account;
+    seen->confirmed_for = ym_session_stood_for(s);
+    seen->confirmed = s->now;
+    err = ym_session_put(s, &seen->head, &a->head, a->head.rev);
+    if (!err)
+        ym_session_moved(s, &a->head, &seen->head);
+    return err;
+}
+
 /* ---- a payee's */
 
 int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const char *holder, int64_t before)

@@ -44,6 +44,8 @@ int ym_account_last_paid(struct ym_payment **out, struct ym_session *s, struct y
 /* Nothing that came back stands against it any more. */
 void ym_account_right(struct ym_account *a);
 int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct ym_account *old);
+/* The family's account when money is granted to it: confirmed by whoever decides. */
+int ym_account_at_grant(struct ym_session *s, int64_t root);
 /* The account of a payee: counts once another official confirmed it, who sees the one of `before`, number of a payee or 0: the family. */
 int ym_account_of_payee(struct ym_session *s, const struct ym_payee *p, const char *holder, int64_t before);
 /* Nothing is paid to the payee any more, nor ever was by this decision: the account waits for nobody. */

@@ -7,6 +7,8 @@
 #include "run.h"
 #include "walk.h"
 #include "yimen/domain/ledger.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/can.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
@@ -182,6 +184,40 @@ static void all_of_it_by_the_county(void)
     office_close(&d);
 }
 
+/* ---- whose account */
+
+static struct ym_account account(void)
+{
+    walk_see(&d, number);
+    const struct ym_account *a = OFFICE_GOT(&d, account, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(a);
+    return *(const struct ym_account *)office_record(&d, YM_R_account, a->head.root, a->head.id);
+}
+
+/* Whoever decides is another than who entered it, and has it before him: he confirms it by deciding. */
+static void the_account_is_seen_by_two(void)
+{
+    asks_for_help();
+    CU_ASSERT_EQUAL_FATAL(act("town_411526001", "help", "sum: 1000.00\n"), 0);
+    struct ym_account a = account();
+    CU_ASSERT_STRING_EQUAL(a.changed_by, "window1");
+    CU_ASSERT_STRING_EQUAL(a.confirmed_by, "town_411526001");
+    CU_ASSERT(a.confirmed != YM_NONE && a.waits != 1);
+    office_close(&d);
+    asks_for_help();
+    a = account();
+    a.number = "6217009999990003";
+    *OFFICE_GIVE(&d, account) = a;
+    OFFICE_GIVE(&d, changing)->reason = "换卡";
+    CU_ASSERT_EQUAL_FATAL(office_ask(&d, "town_411526001", "family.change"), 0);
+    CU_ASSERT_EQUAL(act("town_411526001", "help", "sum: 1000.00\n"), YM_EDENIED);
+    CU_ASSERT_EQUAL_FATAL(act("county1", "help_county", ""), 0);
+    a = account();
+    CU_ASSERT_STRING_EQUAL(a.changed_by, "town_411526001");
+    CU_ASSERT_STRING_EQUAL(a.confirmed_by, "county1");
+    office_close(&d);
+}
+
 ym_suite_fn ym_suite_first;
 void ym_suite_first(void)
 {
@@ -190,6 +226,7 @@ void ym_suite_first(void)
         {"taken back", taken_back},
         {"it stands", it_stands},
         {"all of it by the county", all_of_it_by_the_county},
+        {"the account is seen by two", the_account_is_seen_by_two},
         {0},
     };
     ym_suite_add("first", tests);
