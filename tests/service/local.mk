@@ -145,6 +145,15 @@ tests_service_payee_test_payee_SOURCES = \
 tests_service_payee_test_payee_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_payee_test_payee_LDADD = $(SERVICE_TEST_LIBS)
 
+check_PROGRAMS += tests/service/ledger/test_ledger
+tests_service_ledger_test_ledger_SOURCES = \
+	tests/service/ledger/months.c \
+	tests/service/ledger/months.h \
+	tests/service/ledger/suites.c \
+	tests/service/ledger/test_applicant_dies.c
+tests_service_ledger_test_ledger_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+tests_service_ledger_test_ledger_LDADD = $(SERVICE_TEST_LIBS)
+
 check_PROGRAMS += tests/service/oracle/test_oracle
 tests_service_oracle_test_oracle_SOURCES = \
 	tests/faults/power.c \
