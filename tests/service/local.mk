@@ -150,7 +150,9 @@ tests_service_ledger_test_ledger_SOURCES = \
 	tests/service/ledger/months.c \
 	tests/service/ledger/months.h \
 	tests/service/ledger/suites.c \
-	tests/service/ledger/test_applicant_dies.c
+	tests/service/ledger/test_account_waits.c \
+	tests/service/ledger/test_applicant_dies.c \
+	tests/service/ledger/test_lapsed.c
 tests_service_ledger_test_ledger_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
 tests_service_ledger_test_ledger_LDADD = $(SERVICE_TEST_LIBS)
 

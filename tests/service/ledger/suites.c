@@ -1,9 +1,13 @@
 /* suites.c — the service's tests of the ledger of months, told as stories through calls. */
 #include "run.h"
 
+ym_suite_fn ym_suite_account_waits;
 ym_suite_fn ym_suite_applicant_dies;
+ym_suite_fn ym_suite_lapsed;
 
 ym_suite_fn *const ym_suites[] = {
+    ym_suite_account_waits,
     ym_suite_applicant_dies,
+    ym_suite_lapsed,
     0,
 };
