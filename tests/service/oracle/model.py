@@ -342,7 +342,8 @@ class Row:
         self.account, self.bearer, self.dropped = self.to.number, case.family.bearer(grant, self.to), False
         self.township = grant.township
         self.key = (case.number, grant.number, *at)
-        self.again = line.first is not None
+        # behind the month's own row; of help given once behind whatever was given already: on the spot (L6), by a row whose elder dropped off
+        self.again = line.first is not None or (grant.once and line.paid > 0)
 
     def told(self):
         return self.fen, self.off, self.account, self.case.family.idno.get(self.bearer), self.township, self.to.payee
