@@ -4,8 +4,14 @@
 ym_suite_fn ym_suite_account_waits;
 ym_suite_fn ym_suite_applicant_dies;
 ym_suite_fn ym_suite_lapsed;
+ym_suite_fn ym_suite_release;
 ym_suite_fn ym_suite_second_help;
 
 ym_suite_fn *const ym_suites[] = {
-    ym_suite_account_waits, ym_suite_applicant_dies, ym_suite_lapsed, ym_suite_second_help, 0,
+    ym_suite_account_waits,
+    ym_suite_applicant_dies,
+    ym_suite_lapsed,
+    ym_suite_release,
+    ym_suite_second_help,
+    0,
 };
