@@ -153,6 +153,7 @@ tests_service_ledger_test_ledger_SOURCES = \
 	tests/service/ledger/test_account_waits.c \
 	tests/service/ledger/test_applicant_dies.c \
 	tests/service/ledger/test_lapsed.c \
+	tests/service/ledger/test_open.c \
 	tests/service/ledger/test_release.c \
 	tests/service/ledger/test_second_help.c
 tests_service_ledger_test_ledger_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)

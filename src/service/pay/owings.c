@@ -275,8 +275,9 @@ int ym_call_ledger_see(struct ym_session *s)
 /* What is open of this month is not late yet: it is told only if it is asked for. */
 static ym_month owings_until(const struct ym_session *s, const struct ym_owings *ask, int what)
 {
-    ym_month now = ym_date_month(s->today);
-    return ask->until != YM_NONE ? ask->until : what == YM_balance_over || what == YM_balance_held ? now : now - 1;
+    ym_month now = ym_date_month(s->today), aged = now - ym_or(ask->months, 0);
+    ym_month until = ask->until != YM_NONE ? ask->until : what == YM_balance_over || what == YM_balance_held ? now : now - 1;
+    return ask->months != YM_NONE && aged < until ? aged : until;
 }
 
 /* By the key alone, text(programme) text(township) number(case) number(month): most rows need not be read. */

@@ -4,6 +4,7 @@
 ym_suite_fn ym_suite_account_waits;
 ym_suite_fn ym_suite_applicant_dies;
 ym_suite_fn ym_suite_lapsed;
+ym_suite_fn ym_suite_open;
 ym_suite_fn ym_suite_release;
 ym_suite_fn ym_suite_second_help;
 
@@ -11,6 +12,7 @@ ym_suite_fn *const ym_suites[] = {
     ym_suite_account_waits,
     ym_suite_applicant_dies,
     ym_suite_lapsed,
+    ym_suite_open,
     ym_suite_release,
     ym_suite_second_help,
     0,
