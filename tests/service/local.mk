@@ -3,6 +3,8 @@ check_LIBRARIES += tests/service/kit/liboffice.a
 tests_service_kit_liboffice_a_SOURCES = \
 	tests/domain/fill.c \
 	tests/domain/fill.h \
+	tests/service/kit/before.c \
+	tests/service/kit/before.h \
 	tests/service/kit/contacts.c \
 	tests/service/kit/death_list.c \
 	tests/service/kit/death_list.h \
@@ -152,11 +154,15 @@ tests_service_ledger_test_ledger_SOURCES = \
 	tests/service/ledger/suites.c \
 	tests/service/ledger/test_account_waits.c \
 	tests/service/ledger/test_applicant_dies.c \
+	tests/service/ledger/test_before.c \
+	tests/service/ledger/test_before_killed.c \
 	tests/service/ledger/test_lapsed.c \
 	tests/service/ledger/test_open.c \
 	tests/service/ledger/test_release.c \
 	tests/service/ledger/test_second_help.c
 tests_service_ledger_test_ledger_CPPFLAGS = $(SERVICE_TEST_CPPFLAGS)
+# test_before_killed.c stands between a start and its transactions.
+tests_service_ledger_test_ledger_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=ym_session_stage,--wrap=ym_session_write,--wrap=ym_turn_over
 tests_service_ledger_test_ledger_LDADD = $(SERVICE_TEST_LIBS)
 
 check_PROGRAMS += tests/service/oracle/test_oracle

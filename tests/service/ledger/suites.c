@@ -3,6 +3,8 @@
 
 ym_suite_fn ym_suite_account_waits;
 ym_suite_fn ym_suite_applicant_dies;
+ym_suite_fn ym_suite_before;
+ym_suite_fn ym_suite_before_killed;
 ym_suite_fn ym_suite_lapsed;
 ym_suite_fn ym_suite_open;
 ym_suite_fn ym_suite_release;
@@ -11,6 +13,8 @@ ym_suite_fn ym_suite_second_help;
 ym_suite_fn *const ym_suites[] = {
     ym_suite_account_waits,
     ym_suite_applicant_dies,
+    ym_suite_before,
+    ym_suite_before_killed,
     ym_suite_lapsed,
     ym_suite_open,
     ym_suite_release,

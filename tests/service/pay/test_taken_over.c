@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "before.h"
 #include "rolls.h"
 #include "run.h"
 #include "session/host.h"
@@ -19,7 +20,6 @@
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 #include "yimen/store/record.h"
-#include "yimen/store/setting.h"
 
 static struct office d;
 
@@ -27,45 +27,6 @@ static void to_active(struct ym_grant *g, void *baton)
 {
     (void)baton;
     g->state = YM_grant_active;
-}
-
-/* What 0.1.4 left: rows and confirmed rolls, no ledger. */
-static int body_forget_ledger(struct ym_txn *t, void *baton)
-{
-    (void)baton;
-    int64_t root = 0;
-    int more, err = ym_setting_forget(t, "ledger");
-    if (!err)
-        err = ym_setting_forget(t, "ledger.month");
-    while (!err && (more = ym_file_next(&root, t, root)) == 1) {
-        struct ym_list lines;
-        ym_list_init(&lines, ym_txn_arena(t));
-        err = ym_file_load_type(&lines, t, YM_R_ledger, root);
-        if (!err)
-            err = ym_file_load_type(&lines, t, YM_R_payment, root);
-        for (size_t i = 0; !err && i < lines.count; i++) {
-            struct ym_payment *p = (struct ym_payment *)lines.at[i];
-            if (lines.at[i]->type == YM_R_ledger) {
-                err = ym_record_delete(t, YM_R_ledger, root, lines.at[i]->id, YM_REV_ANY);
-                continue;
-            }
-            p->line = p->handed = YM_NONE;
-            err = ym_record_put(t, &p->head, p->head.rev);
-        }
-    }
-    return err;
-}
-
-static int body_as_confirmed(struct ym_txn *t, void *baton)
-{
-    struct ym_roll *r;
-    int err = YM_RECORD_GET(&r, t, ym_txn_arena(t), roll, 0, *(int64_t *)baton);
-    if (err)
-        return err;
-    r->state = YM_roll_confirmed;
-    r->handed = r->payments = r->back = YM_NONE;
-    r->handed_by = "";
-    return ym_record_put(t, &r->head, r->head.rev);
 }
 
 static int body_as_it_was(struct ym_txn *t, void *baton)
@@ -113,14 +74,12 @@ static void data_of_before(void)
                                                         .state = YM_grant_stopped, .stopped = "2021-07-19"});
     struct made other = family_put(&d, &(struct family){.programme = "kunnan_canji", .amount = 60, .home = &twice, .after = 1, .from = "2021-07",
                                                         .until = "2021-07", .state = YM_grant_stopped, .stopped = "2021-07-19"});
-    int64_t subsidies = roll_paid(&d, "kunnan_canji", "2021-07");
+    roll_paid(&d, "kunnan_canji", "2021-07");
     int64_t july = roll_paid(&d, "dibao", "2021-07");
     office_day(&d, "2021-08-05");
     int64_t august = roll_made(&d, "dibao", "2021-08");
     grant_edit(&d, &short_of, to_active, NULL);
-    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_as_confirmed, &july), 0);
-    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_as_confirmed, &subsidies), 0);
-    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_forget_ledger, NULL), 0);
+    before_ledger(&d);
     office_reopen(&d);
     const struct ym_roll *r = (const struct ym_roll *)office_record(&d, YM_R_roll, 0, july);
     CU_ASSERT_EQUAL(r->state, YM_roll_handed);
@@ -155,7 +114,7 @@ static void half_a_roll_of_before(void)
     struct made m = family_put(&d, &(struct family){.amount = 100, .from = "2021-07"});
     int64_t july = roll_made(&d, "dibao", "2021-07");
     CU_ASSERT_EQUAL_FATAL(office_write(&d, rolls_body_half, &july), 0);
-    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_forget_ledger, NULL), 0);
+    before_ledger(&d);
     office_reopen(&d);
     rolls_month_is(&d, &m, "2021-07", 100, 0, 0);
     rolls_is_on(&d, roll_made(&d, "dibao", "2021-07"), &m, 100, 0);
