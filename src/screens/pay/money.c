@@ -255,8 +255,10 @@ static const char *money_asked(struct ym_view *v, const struct ym_owings *ask)
     const char *programme = *ask->programme ? ym_desk_word(v->desk, "programme", NULL, ask->programme) : "";
     const char *township = *ask->township ? ym_desk_word(v->desk, "township", NULL, ask->township) : "";
     const char *until = ask->until == YM_NONE ? "" : ym_desk_sentence(&v->arena, N_("until {1}"), ym_month_text(month, ask->until), NULL, NULL);
-    return ym_arena_printf(&v->arena, "%s%s%s%s%s%s%s", what, *programme ? "  " : "", programme, *township ? "  " : "", township,
-                           *until ? "  " : "", until);
+    const char *aged = ask->months == YM_NONE ? "" : ym_desk_sentence(&v->arena, N_("{1} months ago or longer"),
+                                                                      ym_arena_printf(&v->arena, "%lld", (long long)ask->months), NULL, NULL);
+    return ym_arena_printf(&v->arena, "%s%s%s%s%s%s%s%s%s", what, *programme ? "  " : "", programme, *township ? "  " : "", township,
+                           *until ? "  " : "", until, *aged ? "  " : "", aged);
 }
 
 static struct ym_go money_look_for(struct ym_view *v)
