@@ -370,7 +370,7 @@ static int is_act(const char *name)
 static void test_todos(void)
 {
     const struct ym_config *c = shipped.config;
-    CU_ASSERT_EQUAL(c->todo_count, 31);
+    CU_ASSERT_EQUAL(c->todo_count, 32);
     for (size_t i = 0; i < c->todo_count; i++) {
         const struct ym_todo_kind *k = &c->todos[i];
         int hand = strcmp(k->name, "reminder") == 0;

@@ -122,6 +122,15 @@ static const struct ym_case *events_case_numbered(const struct ym_noticing *n, c
     return NULL;
 }
 
+/* By the second person: whoever asked is told why, by name.  `h`: what was asked. */
+static void events_turned_down(struct ym_noticing *n, struct ym_happening h, const char *by, const char *why)
+{
+    h.event = YM_TODO_turned_down;
+    h.person = by;
+    h.text = why;
+    ym_happens(n, h);
+}
+
 static int events_revocation(struct ym_noticing *n, const struct ym_pair *p)
 {
     const struct ym_revocation *old = (const struct ym_revocation *)p->old, *new = (const struct ym_revocation *)p->new;
@@ -139,6 +148,8 @@ static int events_revocation(struct ym_noticing *n, const struct ym_pair *p)
     h.field = YM_FIELD(person, died)->name;
     h.now = ym_arena_strdup(n->s->arena, ym_date_text(day, new->died));
     ym_happens(n, h);
+    if (new->state == YM_settled_refused)
+        events_turned_down(n, h, new->by, new->refusal);
     return 0;
 }
 
@@ -181,6 +192,8 @@ static int events_regroup(struct ym_noticing *n, const struct ym_pair *p)
     h.field = YM_FIELD(regroup, kind)->name;
     h.now = ym_choice_numbered(ym_choices_named("regroup"), (int)new->kind)->name;
     ym_happens(n, h);
+    if (new->state == YM_settled_refused)
+        events_turned_down(n, h, new->by, new->refusal);
     if (new->state != YM_settled_done)
         return 0;
     err = new->kind == YM_regroup_join ? 0 : events_regrouped(n, new, new->head.root);
@@ -449,7 +462,11 @@ static int events_settlement(struct ym_noticing *n, const struct ym_pair *p)
         return 0;
     if (new->row != YM_NONE)
         return ym_notice_returned(n, p);
-    return ym_happens_to(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
+    int err = ym_happens_to(n, new->state == YM_settled_asked ? YM_TODO_settle_asked : YM_TODO_settle_decided, p->new, &h);
+    if (err || new->state != YM_settled_refused)
+        return err;
+    events_turned_down(n, *h, new->by, new->refusal);
+    return 0;
 }
 
 static const struct {

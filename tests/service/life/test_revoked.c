@@ -144,7 +144,10 @@ static void refused_by_another(void)
     int64_t id = revoked_asked(number, "郑三"), root = deaths_see(number)->head.root;
     CU_ASSERT_EQUAL(revoked_decide("county1", "revoke.refuse", id, NULL), YM_EBAD);
     CU_ASSERT(office_said(&deaths_office, "which, reason", "This is needed."));
+    CU_ASSERT_EQUAL(revoked_todos("window1", "turned_down"), 0);
     CU_ASSERT_EQUAL_FATAL(revoked_decide("county1", "revoke.refuse", id, "死亡证明属实"), 0);
+    CU_ASSERT_EQUAL_FATAL(revoked_todos("window1", "turned_down"), 1);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, todo, 0)->text, "死亡证明属实");
     CU_ASSERT_EQUAL(stored(root, id)->state, YM_settled_refused);
     CU_ASSERT_STRING_EQUAL(stored(root, id)->refusal, "死亡证明属实");
     CU_ASSERT_STRING_EQUAL(last_step(number)->action, "revoke_refused");

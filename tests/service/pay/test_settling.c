@@ -94,6 +94,16 @@ static size_t todos_for(const char *who)
     return office_count(&d, YM_R_todo);
 }
 
+/* What of his an account was told was refused; the first with that reason. */
+static size_t turned_down(const char *who, const char *why)
+{
+    CU_ASSERT_EQUAL_FATAL(office_call(&d, who, "todo.list", "%rec: todos\n\nkind: turned_down\n"), 0);
+    const struct ym_todo *t = OFFICE_GOT(&d, todo, 0);
+    if (why && t)
+        CU_ASSERT_STRING_EQUAL(t->text, why);
+    return office_count(&d, YM_R_todo);
+}
+
 /* A family that got 590.00 for two months, of which 400.00 were owed: over 190.00 each. */
 static struct made paid_too_much(void)
 {
@@ -297,7 +307,10 @@ static void what_was_left_from_before(void)
     offered(&m, "2021-07", KIND(release) | KIND(lapse));
     int64_t no = asked(&m, "2021-07", YM_settlement_release, YM_NONE);
     CU_ASSERT_EQUAL(decide("county1", "settle.refuse", no, ""), YM_EBAD);
+    CU_ASSERT_EQUAL(turned_down("payer1", NULL), 0);
     CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.refuse", no, "当月已现金发放"), 0);
+    CU_ASSERT_EQUAL(turned_down("payer1", "当月已现金发放"), 1); /* who asked is told why */
+    CU_ASSERT_EQUAL(turned_down("payer2", NULL), 0);
     CU_ASSERT_EQUAL(month(&m, "2021-07").old, 1);
     int64_t yes = asked(&m, "2021-07", YM_settlement_release, YM_NONE);
     CU_ASSERT_EQUAL_FATAL(office_call(&d, "county1", "settle.list", NULL), 0);

@@ -334,6 +334,8 @@ static void two_that_cross(void)
     CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.confirm", second, NULL), YM_EBAD);
     CU_ASSERT(office_said(d, "which, record", "This file was joined with another as a whole; look for the family there."));
     CU_ASSERT_EQUAL(regrouped_decide("county2", "regroup.refuse", second, "已并户"), 0);
+    CU_ASSERT_EQUAL_FATAL(office_call(d, "window1", "todo.list", "%rec: todos\n\nkind: turned_down\n"), 0);
+    CU_ASSERT_EQUAL(office_count(d, YM_R_todo), 1);
     regrouped_close();
 }
 

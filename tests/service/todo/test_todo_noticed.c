@@ -161,7 +161,11 @@ static void deaths_taken_back(void)
     decided = later(asked);
     NOTICED(asked, decided, "");
     decided->state = YM_settled_refused;
-    NOTICED(asked, decided, "revoke_decided");
+    decided->by = "window1";
+    decided->refusal = "死亡证明属实";
+    NOTICED(asked, decided, "revoke_decided turned_down");
+    CU_ASSERT_STRING_EQUAL(found.at[1].person, "window1");
+    CU_ASSERT_STRING_EQUAL(found.at[1].text, "死亡证明属实");
     decided->state = YM_settled_done;
     NOTICED(asked, decided, "revoke_decided");
     NOTICED(decided, decided, "");
