@@ -31,18 +31,21 @@ static int moved_keys_decided_as(const struct ym_grant *g)
     return g->amount >= moved_keys_known(g->was) ? YM_MOVED_MORE : YM_MOVED_LESS;
 }
 
+/* A change moves the sum and the persons, each its own way: somebody may leave while the sum rises. */
 static void moved_keys_moved_by(int64_t by[YM_MOVED_COUNTERS], const struct ym_grant *g, int what)
 {
     int64_t persons = moved_keys_known(g->persons), fen = moved_keys_known(g->amount);
+    int people = what;
+    memset(by, 0, YM_MOVED_COUNTERS * sizeof *by);
     if (what == YM_MOVED_MORE || what == YM_MOVED_LESS) {
         int64_t sign = what == YM_MOVED_MORE ? 1 : -1;
-        int64_t people = sign * (persons - moved_keys_known(g->persons_before));
-        persons = people > 0 ? people : 0;
+        persons -= moved_keys_known(g->persons_before);
+        people = persons < 0 ? YM_MOVED_LESS : YM_MOVED_MORE;
+        persons = persons < 0 ? -persons : persons;
         fen = sign * (fen - moved_keys_known(g->was));
     }
-    memset(by, 0, YM_MOVED_COUNTERS * sizeof *by);
     by[what] = 1;
-    by[what + 1] = persons;
+    by[people + 1] = persons;
     by[what + 2] = fen;
 }
 

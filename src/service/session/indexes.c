@@ -468,7 +468,7 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "owed", .number = YM_T_owed, .version = 1, .type = YM_R_check, .add = indexes_owed_add},
     {.name = "open", .number = YM_T_open, .version = 2, .type = YM_R_case, .add = indexes_open_add},
     {.name = "paid", .number = YM_T_paid, .version = 2, .type = YM_R_payment, .add = indexes_paid_add},
-    {.name = "moved", .number = YM_T_moved, .version = 1, .type = YM_R_grant, .add = ym_keys_grant_moved},
+    {.name = "moved", .number = YM_T_moved, .version = 2, .type = YM_R_grant, .add = ym_keys_grant_moved},
     {.name = "work", .number = YM_T_work, .version = 2, .type = YM_R_case, .add = indexes_work_add},
     {.name = "recheck", .number = YM_T_recheck, .version = 2, .type = YM_R_grant, .add = indexes_recheck_add},
     {.name = "answered", .number = YM_T_answered, .version = 1, .type = YM_R_check, .add = indexes_answered_add},

@@ -153,10 +153,10 @@ static void count_grant(struct slow *s, const struct ym_grant *g)
 {
     struct fact *f = fact_new(s, g->programme, g->area, g->township, ym_date_month(g->decided));
     int change = g->kind == YM_decision_change, more = change && g->amount >= g->was;
-    int64_t persons = !change ? g->persons : more ? g->persons - g->persons_before : g->persons_before - g->persons;
+    int64_t persons = change ? g->persons - g->persons_before : g->persons;
     int64_t *v = f->v + (!change ? 3 : more ? 9 : 12);
     v[0] = 1;
-    v[1] = persons > 0 ? persons : 0;
+    f->v[!change ? 4 : persons > 0 ? 10 : 13] = persons < 0 ? -persons : persons;
     v[2] = !change ? g->amount : more ? g->amount - g->was : g->was - g->amount;
     if (g->state != YM_grant_stopped)
         return;
