@@ -316,30 +316,18 @@ static void sheet_lists_summary_table(struct ym_letter_tables *out, const struct
     out->count = (size_t)ym_summary_table(t, m->arena, sheet, m->told, 1);
 }
 
-static void sheet_lists_paid(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_summary_table(out, m, YM_SUMMARY_PAID);
-}
-
-static void sheet_lists_changed(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_summary_table(out, m, YM_SUMMARY_NEW);
-}
-
-static void sheet_lists_raised(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_summary_table(out, m, YM_SUMMARY_RAISED);
-}
-
-static void sheet_lists_owed_figures(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_summary_table(out, m, YM_SUMMARY_OWED);
-}
-
-static void sheet_lists_overdue(struct ym_letter_tables *out, const struct ym_matter *m)
-{
-    sheet_lists_summary_table(out, m, YM_SUMMARY_OVERDUE);
-}
+#define SUMMARY_TABLE(name, sheet)                                                                                                         \
+    static void sheet_lists_##name(struct ym_letter_tables *out, const struct ym_matter *m)                                                \
+    {                                                                                                                                      \
+        sheet_lists_summary_table(out, m, YM_SUMMARY_##sheet);                                                                             \
+    }
+SUMMARY_TABLE(paid, PAID)
+SUMMARY_TABLE(changed, NEW)
+SUMMARY_TABLE(raised, RAISED)
+SUMMARY_TABLE(insured, INSURED)
+SUMMARY_TABLE(left, LEFT)
+SUMMARY_TABLE(owed_figures, OWED)
+SUMMARY_TABLE(overdue, OVERDUE)
 
 /* The county's, by kind: what is signed and sent on names nobody, whatever was told for the screen. */
 static void sheet_lists_todos(struct ym_letter_tables *out, const struct ym_matter *m)
@@ -368,6 +356,8 @@ const struct ym_sheet_table ym_tables_quarter[] = {
     {{"paid", "在保情况"}, sheet_lists_paid},
     {{"changed", "新增停保"}, sheet_lists_changed},
     {{"raised", "增加减少"}, sheet_lists_raised},
+    {{"insured", "在保变动"}, sheet_lists_insured},
+    {{"left", "退出原因"}, sheet_lists_left},
     {{"owed", "单位欠答"}, sheet_lists_owed_figures},
     {{"overdue", "超期案件"}, sheet_lists_overdue},
     {{"todos", "待办统计"}, sheet_lists_todos},

@@ -14,7 +14,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 
-enum { COLUMNS_MAX = 32 };
+enum { COLUMNS_MAX = 40 };
 
 /* One table of the sheet. */
 struct sheet {
@@ -46,6 +46,21 @@ static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
                             YM_MEMBER(line, less_persons), YM_MEMBER(line, less_amount)},
                            0,
                            1},
+    [YM_SUMMARY_INSURED] = {N_("In care: at the beginning, entered, left, at the end"),
+                            YM_R_line,
+                            {YM_MEMBER(line, programme), YM_MEMBER(line, area), YM_MEMBER(line, township),
+                             YM_MEMBER(line, opening_households), YM_MEMBER(line, opening_persons), YM_MEMBER(line, entered_households),
+                             YM_MEMBER(line, entered_persons), YM_MEMBER(line, left_households), YM_MEMBER(line, left_persons),
+                             YM_MEMBER(line, closing_households), YM_MEMBER(line, closing_persons)},
+                            0,
+                            1},
+    [YM_SUMMARY_LEFT] = {N_("Why they left"),
+                         YM_R_line,
+                         {YM_MEMBER(line, programme), YM_MEMBER(line, area), YM_MEMBER(line, township), YM_MEMBER(line, left_persons),
+                          YM_MEMBER(line, left_died), YM_MEMBER(line, left_stopped), YM_MEMBER(line, left_ended),
+                          YM_MEMBER(line, left_changed), YM_MEMBER(line, left_moved)},
+                         0,
+                         1},
     [YM_SUMMARY_OWED] = {N_("Units that owe answers"),
                          YM_R_owed,
                          {YM_MEMBER(owed, unit), YM_MEMBER(owed, waiting), YM_MEMBER(owed, late), YM_MEMBER(owed, oldest),

@@ -71,6 +71,7 @@ src_libymservice_a_SOURCES += \
 	src/service/ledger/holds.h \
 	src/service/ledger/ledger.c \
 	src/service/ledger/ledger.h \
+	src/service/ledger/insured.c \
 	src/service/ledger/once.c \
 	src/service/ledger/opening.c \
 	src/service/ledger/prove.c \
@@ -173,6 +174,7 @@ src_libymservice_a_SOURCES += \
 	src/service/family/survivors.c
 src_libymservice_a_SOURCES += \
 	src/service/index/institution_keys.c \
+	src/service/index/insured_keys.c \
 	src/service/index/keys.h \
 	src/service/index/ledger_keys.c \
 	src/service/index/moved_keys.c \

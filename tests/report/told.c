@@ -333,6 +333,18 @@ void told_quarter(struct ym_list *l, struct ym_arena *arena)
         line->more_households = 1;
         line->more_persons = 0;
         line->more_amount = 10000;
+        line->opening_households = 1190;
+        line->opening_persons = 2087;
+        line->entered_households = 13;
+        line->entered_persons = 21;
+        line->left_households = 3;
+        line->left_persons = 8;
+        line->left_died = 2;
+        line->left_stopped = 4;
+        line->left_ended = 1;
+        line->left_changed = 1;
+        line->closing_households = 1200;
+        line->closing_persons = 2100;
     }
     struct ym_owed *o = ADD(l, owed, 0, 0);
     o->unit = "bank";

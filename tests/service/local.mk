@@ -196,7 +196,10 @@ check_PROGRAMS += tests/service/figures/test_figures
 tests_service_figures_test_figures_SOURCES = \
 	tests/service/figures/slow_count.c \
 	tests/service/figures/slow_count.h \
+	tests/service/figures/slow_flow.c \
+	tests/service/figures/slow_flow.h \
 	tests/service/figures/suites.c \
+	tests/service/figures/test_insured.c \
 	tests/service/figures/test_once.c \
 	tests/service/figures/test_quarter.c \
 	tests/service/figures/test_summary.c

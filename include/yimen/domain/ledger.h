@@ -54,6 +54,7 @@ int ym_payment_is_back(const struct ym_payment *p, ym_month roll);
 int64_t ym_ledger_net(const struct ym_ledger *l);  /* what the family really has of it */
 int64_t ym_ledger_open(const struct ym_ledger *l); /* still to be paid, 0 or more */
 int64_t ym_ledger_over(const struct ym_ledger *l); /* paid or under way above what is owed, 0 or more */
+int64_t ym_ledger_insured(const struct ym_ledger *l); /* how many are in care (在保) by it: it is owed for them, or was paid; 0: none */
 /* 1 if no roll takes what is open of it before two people decided so: left from before the ledger, or decided for a month long past. */
 int ym_ledger_is_barred(const struct ym_ledger *l);
 /* In force, else 0: money that was paid by it, or negative, came back; how much less the family has of the month (came back, written off). */
@@ -84,7 +85,9 @@ struct ym_ledger_rolls {
  * of months, added to `out`.  `file`: the case's grants, payments and settlements, and other cases'.  0, the error of `rolls`, or YM_ECORRUPT for
  * months two hundred years apart. */
 int ym_ledger_recount(struct ym_list *out, const struct ym_list *file, int64_t kase, ym_month horizon, const struct ym_ledger_rolls *rolls);
-/* 1 if two lines of one month say the same of it; what only a person decides (`old`, `waits`) is not compared. */
+/* 1 if two lines of one month say the same of it; what only a person decides (`old`, `waits`) is not compared, nor what counts of other lines. */
 int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b);
+/* The same of what they say of the month before and after: who came, who left. */
+int ym_ledger_same_flow(const struct ym_ledger *a, const struct ym_ledger *b);
 
 #endif

@@ -4,7 +4,17 @@
 
 #include "yimen/report/table.h"
 
-enum ym_summary_sheet { YM_SUMMARY_PAID, YM_SUMMARY_NEW, YM_SUMMARY_RAISED, YM_SUMMARY_OWED, YM_SUMMARY_OVERDUE, YM_SUMMARY_TODOS, YM_SUMMARY_SHEETS };
+enum ym_summary_sheet {
+    YM_SUMMARY_PAID,
+    YM_SUMMARY_NEW,
+    YM_SUMMARY_RAISED,
+    YM_SUMMARY_INSURED,
+    YM_SUMMARY_LEFT,
+    YM_SUMMARY_OWED,
+    YM_SUMMARY_OVERDUE,
+    YM_SUMMARY_TODOS,
+    YM_SUMMARY_SHEETS
+};
 
 /* The sheet for reading: figures, what changed, the answers owed, the cases past their limit, the to-dos. */
 void ym_summary_text(struct ym_buf *out, const struct ym_list *told, const char *quarter, int zh);

@@ -16,7 +16,7 @@ void ym_key_number(struct ym_buf *key, int64_t v);          /* YM_NONE sorts fir
 const char *ym_key_read_text(struct ym_cursor *c, struct ym_arena *arena);
 int64_t ym_key_read_number(struct ym_cursor *c);
 
-enum { YM_KEY_MAX = 1024, YM_COUNTERS = 12 };
+enum { YM_KEY_MAX = 1024, YM_COUNTERS = 16 };
 
 /* What a row's function is handed: it builds a key in `key`, then emits it; then the next. */
 struct ym_emit {

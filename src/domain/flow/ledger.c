@@ -194,6 +194,11 @@ int64_t ym_ledger_over(const struct ym_ledger *l)
     return ledger_above(ym_ledger_net(l) + ym_or(l->under_way, 0), ym_or(l->owed, 0));
 }
 
+int64_t ym_ledger_insured(const struct ym_ledger *l)
+{
+    return l->part == YM_NONE && (ym_or(l->owed, 0) > 0 || ym_ledger_net(l) > 0) ? ym_or(l->persons, 0) : 0;
+}
+
 int ym_ledger_is_barred(const struct ym_ledger *l)
 {
     return l->old == 1 || l->waits == 1;
@@ -240,6 +245,12 @@ void ym_ledger_owe(struct ym_ledger *l, const struct ym_grant *segment, ym_month
     l->head.root = segment->head.root;
     l->head.parent = segment->head.parent;
     ledger_place(l, segment->programme, segment->township, segment->area, part == YM_PART_REST ? segment->persons : YM_NONE);
+}
+
+int ym_ledger_same_flow(const struct ym_ledger *a, const struct ym_ledger *b)
+{
+    return a->persons_before == b->persons_before && ym_text_eq(a->township_before, b->township_before) &&
+           a->area_before == b->area_before && a->died == b->died && a->ended == b->ended && a->ended_died == b->ended_died;
 }
 
 int ym_ledger_same(const struct ym_ledger *a, const struct ym_ledger *b)

@@ -6,17 +6,19 @@
 
 #include "session/indexes.h"
 #include "figures/summary.h"
+#include "ledger/ledger.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/figure.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
 
+enum { INSURED_SINCE = 6 /* version of the schema: quarters signed before tell fewer figures */ };
 enum { RANK_UNKNOWN = INT_MAX - 1, RANK_ALL = INT_MAX };
 
 void ym_figures_init(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
 {
-    *out = (struct ym_quarter_figures){.quarter = quarter, .townships = townships, .arena = s->arena};
+    *out = (struct ym_quarter_figures){.quarter = quarter, .townships = townships, .known = YM_FIGURE_COUNT, .arena = s->arena};
 }
 
 /* ---- rows in order */
@@ -221,6 +223,85 @@ static int figures_count_moved(const struct ym_tally_row *row, struct ym_cursor 
     return 0;
 }
 
+/* ---- who is in care: at the beginning, entered, left, at the end */
+
+enum { IN_TOWNSHIPS = 1 }; /* whoever moved within the county neither entered nor left it */
+
+static const struct {
+    size_t figure;
+    int counter, where;
+} figures_flows[] = {
+    {YM_FIGURE(entered_households), YM_INSURED_ENTERED, 0},
+    {YM_FIGURE(entered_households), YM_INSURED_MOVED_IN, IN_TOWNSHIPS},
+    {YM_FIGURE(entered_persons), YM_INSURED_ENTERED + 1, 0},
+    {YM_FIGURE(entered_persons), YM_INSURED_MOVED_IN + 1, IN_TOWNSHIPS},
+    {YM_FIGURE(entered_moved), YM_INSURED_MOVED_IN + 1, IN_TOWNSHIPS},
+    {YM_FIGURE(left_households), YM_INSURED_LEFT, 0},
+    {YM_FIGURE(left_households), YM_INSURED_MOVED_OUT, IN_TOWNSHIPS},
+    {YM_FIGURE(left_persons), YM_INSURED_LEFT + 1, 0},
+    {YM_FIGURE(left_persons), YM_INSURED_MOVED_OUT + 1, IN_TOWNSHIPS},
+    {YM_FIGURE(left_died), YM_INSURED_DIED, 0},
+    {YM_FIGURE(left_stopped), YM_INSURED_STOPPED, 0},
+    {YM_FIGURE(left_ended), YM_INSURED_ENDED, 0},
+    {YM_FIGURE(left_moved), YM_INSURED_MOVED_OUT + 1, IN_TOWNSHIPS},
+};
+
+static void figures_flow(int64_t v[YM_FIGURE_COUNT], const int64_t *count, int where)
+{
+    for (size_t i = 0; i < sizeof figures_flows / sizeof *figures_flows; i++)
+        if (!figures_flows[i].where || where == IN_TOWNSHIPS)
+            v[figures_flows[i].figure] += count[figures_flows[i].counter];
+    v[YM_FIGURE(left_changed)] += count[YM_INSURED_LEFT + 1] - count[YM_INSURED_DIED] - count[YM_INSURED_STOPPED] - count[YM_INSURED_ENDED];
+}
+
+static void figures_stock(int64_t v[YM_FIGURE_COUNT], size_t households, const int64_t *count)
+{
+    v[households] += count[YM_INSURED_STOCK];
+    v[households + 1] += count[YM_INSURED_STOCK + 1];
+}
+
+/* A month, c->slot: -1 is the one before the quarter.  c->end: the last of the quarter's that there is. */
+static void figures_insure(struct ym_unit_figures *row, const struct counting *c, const int64_t *count, int where)
+{
+    size_t opening = YM_FIGURE(opening_households), closing = YM_FIGURE(closing_households);
+    if (c->slot < 0)
+        figures_stock(row->v[YM_SLOT_QUARTER], opening, count);
+    if (c->slot < c->end)
+        figures_stock(row->v[c->slot + 1], opening, count);
+    if (c->slot < 0)
+        return;
+    figures_stock(row->v[c->slot], closing, count);
+    figures_flow(row->v[c->slot], count, where);
+    figures_flow(row->v[YM_SLOT_QUARTER], count, where);
+    if (c->slot == c->end)
+        figures_stock(row->v[YM_SLOT_QUARTER], closing, count);
+}
+
+static int figures_count_insured(const struct ym_tally_row *row, struct ym_cursor *rest, void *baton)
+{
+    struct counting *c = baton;
+    const struct spread *at = &c->at;
+    int err = figures_read_spread(&c->at, rest);
+    if (err || figures_is_once(at->s, at->programme))
+        return err;
+    figures_insure(ym_figures_row(at->f, at->s, at->programme, at->area, ""), c, row->count, 0);
+    if (at->f->townships && *at->township)
+        figures_insure(ym_figures_row(at->f, at->s, at->programme, at->area, at->township), c, row->count, IN_TOWNSHIPS);
+    return 0;
+}
+
+/* The months up to the last that was opened for all: of a later one nobody knows yet who is in care. */
+static int figures_count_all_insured(struct counting *c, ym_month first)
+{
+    ym_month last;
+    int err = ym_ledger_opened(&last, c->at.s->txn);
+    last = err || last == YM_NONE ? ym_date_month(c->at.s->today) : last;
+    c->end = last - first < YM_SLOT_QUARTER ? (int)(last - first) : YM_SLOT_QUARTER - 1;
+    for (c->slot = -1; c->slot <= c->end && c->end >= 0 && !err; c->slot++)
+        err = figures_each_row(c->at.s, YM_T_insured, first + c->slot, figures_count_insured, c);
+    return err;
+}
+
 int ym_figures_rolls(struct ym_list *out, struct ym_session *s, ym_month from, ym_month to)
 {
     struct ym_buf lo, hi;
@@ -283,7 +364,7 @@ int ym_figures_count(struct ym_quarter_figures *out, struct ym_session *s, ym_qu
         figures_take_end(out, s);
     for (c.slot = 0; c.slot < YM_SLOT_QUARTER && !err; c.slot++)
         err = figures_each_row(s, YM_T_moved, first + c.slot, figures_count_moved, &c);
-    return err;
+    return err ? err : figures_count_all_insured(&c, first);
 }
 
 /* ---- signed off */
@@ -328,5 +409,7 @@ int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_q
         return err;
     ym_figures_row(out, s, "", YM_NONE, ""); /* signed off, be there nothing to count */
     err = YM_RECORD_GET(&out->signed_off, s->txn, s->arena, quarter, 0, hit.id);
+    if (!err && out->signed_off->head.version < INSURED_SINCE)
+        out->known = YM_FIGURE_INSURED;
     return err ? err : figures_take(out, s, hit.id);
 }

@@ -24,16 +24,23 @@ static const char *summary_span_text(struct ym_session *s, ym_quarter quarter, i
                                                              : ym_month_text(text, ym_quarter_first(quarter) + slot));
 }
 
+/* Of all programmes together nobody enters care or leaves it: whoever changes from one to another did neither. */
+static size_t summary_known(const struct ym_quarter_figures *f, const struct ym_unit_figures *row)
+{
+    return *row->programme ? f->known : YM_FIGURE_INSURED;
+}
+
 static void summary_add_line(struct ym_session *s, const struct ym_quarter_figures *f, const struct ym_unit_figures *row, int slot,
                              const char *kind)
 {
     struct ym_line *line = YM_RECORD(s->arena, line);
+    size_t known = summary_known(f, row);
     line->kind = kind;
     line->programme = row->programme;
     line->area = row->area;
     line->township = row->township;
     line->span = summary_span_text(s, f->quarter, slot);
-#define SHOW(i, member) line->member = row->v[slot][i];
+#define SHOW(i, member) line->member = i < known ? row->v[slot][i] : YM_NONE;
     YM_FIGURES(SHOW)
 #undef SHOW
     ym_list_add(s->out, &line->head);
@@ -70,7 +77,7 @@ static void summary_add_corrected(struct ym_session *s, struct ym_quarter_figure
     for (size_t i = 0; i < now->count; i++) {
         const struct ym_unit_figures *was = ym_figures_find(then, now->at[i]);
         for (int slot = summary_first_signed_slot(now->at[i]); slot < YM_SLOTS; slot++)
-            if (memcmp((was ? was : &nothing)->v[slot], now->at[i]->v[slot], sizeof nothing.v[slot]) != 0)
+            if (memcmp((was ? was : &nothing)->v[slot], now->at[i]->v[slot], then->known * sizeof **nothing.v) != 0)
                 summary_add_line(s, now, now->at[i], slot, "corrected");
     }
 }

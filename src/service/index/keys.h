@@ -10,6 +10,18 @@ enum { YM_TODO_OPENED, YM_TODO_CLOSED, YM_TODO_ENDED, YM_TODO_LATE, YM_TODO_COUN
 enum { YM_PAID_HOUSEHOLDS, YM_PAID_PERSONS, YM_PAID_FEN };
 /* Households, persons; and how many of them another case's month counts. */
 enum { YM_HELPED = 0, YM_HELPED_ELSEWHERE = 2, YM_HELPED_COUNTERS = 4 };
+/* Each: households, persons; those who left are also told by why: what is none of these was taken off by a change. */
+enum {
+    YM_INSURED_STOCK = 0,
+    YM_INSURED_ENTERED = 2,
+    YM_INSURED_LEFT = 4,
+    YM_INSURED_MOVED_IN = 6,
+    YM_INSURED_MOVED_OUT = 8,
+    YM_INSURED_DIED = 10,
+    YM_INSURED_STOPPED,
+    YM_INSURED_ENDED,
+    YM_INSURED_COUNTERS
+};
 /* Each: how many months, fen. */
 enum { YM_BALANCE_OPEN = 0, YM_BALANCE_OVER = 2, YM_BALANCE_UNDER_WAY = 4, YM_BALANCE_OLD = 6, YM_BALANCE_COUNTERS = 8 };
 enum { YM_CASH_MOVEMENTS, YM_CASH_TOPPED_UP, YM_CASH_SPENT, YM_CASH_PAID_BACK, YM_CASH_COUNTERS };
@@ -43,6 +55,7 @@ void ym_keys_ledger_open(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_old(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_over(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_helped(const struct ym_head *r, struct ym_emit *e);
+void ym_keys_ledger_insured(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_ledger_balance(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_cash(const struct ym_head *r, struct ym_emit *e);
 void ym_keys_cash_corrects(const struct ym_head *r, struct ym_emit *e);

@@ -8,6 +8,7 @@
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
 #include "yimen/domain/record/payment.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/roll.h"
 
 int ym_roll_is_handed(const struct ym_roll *r)
@@ -60,6 +61,26 @@ int ym_ledger_claim(struct ym_session *s, struct ym_ledger *l, int64_t fen)
     return ledger_add_to(&l->under_way, fen) ? ledger_save(s, l, &was) : YM_ECORRUPT;
 }
 
+static int ledger_is_insured_as(const struct ym_ledger *a, const struct ym_ledger *b)
+{
+    return ym_ledger_insured(a) == ym_ledger_insured(b) && a->area == b->area && ym_text_eq(a->township, b->township);
+}
+
+/* Saves what money was moved of.  Where others are in care by it the months beside it say so, too. */
+static int ledger_move(struct ym_session *s, struct ym_ledger *l, const struct ym_ledger *was)
+{
+    struct ym_ledger *now;
+    int err = ledger_save(s, l, was);
+    if (err || ledger_is_insured_as(l, was))
+        return err;
+    err = ym_ledger_rewrite(s, l->head.root, l->head.parent);
+    if (!err)
+        err = YM_RECORD_GET(&now, s->txn, s->arena, ledger, l->head.root, l->head.id);
+    if (!err)
+        *l = *now;
+    return err;
+}
+
 int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_payment *p)
 {
     struct ym_ledger was = *l;
@@ -67,13 +88,13 @@ int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_pa
         ym_ledger_paid_first(l, p);
     int whole = ledger_add_to(&l->under_way, -p->amount - ym_or(p->setoff, 0)) && ledger_add_to(&l->paid, p->amount) &&
                 ledger_add_to(&l->setoff, ym_or(p->setoff, 0));
-    return whole ? ledger_save(s, l, &was) : YM_ECORRUPT;
+    return whole ? ledger_move(s, l, &was) : YM_ECORRUPT;
 }
 
 int ym_ledger_take(struct ym_session *s, struct ym_ledger *l, int64_t fen)
 {
     struct ym_ledger was = *l;
-    return ledger_add_to(&l->taken, fen) ? ledger_save(s, l, &was) : YM_ECORRUPT;
+    return ledger_add_to(&l->taken, fen) ? ledger_move(s, l, &was) : YM_ECORRUPT;
 }
 
 /* ---- the last month that was opened for all */
@@ -136,7 +157,8 @@ int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct 
 {
     const struct ym_ledger_rolls rolls = {ledger_money_of, s};
     ym_list_init(out, s->arena);
-    return ym_ledger_recount(out, file, kase, horizon, &rolls);
+    int err = ym_ledger_recount(out, file, kase, horizon, &rolls);
+    return err ? err : ym_insured_count(out, s, file);
 }
 
 /* What becomes of what was written: desks are told of what an act moved, not of months that a chunk opens. */
@@ -184,7 +206,8 @@ static int ledger_waits(const struct ym_session *s, const struct ym_ledger *now,
 static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const struct ym_ledger *was, const struct rewriting *r)
 {
     int err;
-    if (was && ym_ledger_same(was, now))
+    int same = was && ym_ledger_same(was, now);
+    if (same && ym_ledger_same_flow(was, now))
         return 0;
     now->head = was ? was->head : now->head;
     now->old = was ? was->old : now->old;
@@ -194,7 +217,7 @@ static int ledger_put_line(struct ym_session *s, struct ym_ledger *now, const st
     now->household = was ? was->household : YM_NONE;
     now->counted = was ? was->counted : YM_NONE;
     err = was ? ledger_save(s, now, was) : ym_ledger_add(s, now);
-    if (!err && r)
+    if (!err && r && !same)
         ym_session_moved(s, was ? &was->head : NULL, &now->head);
     return err;
 }
@@ -205,6 +228,7 @@ static int ledger_empty_line(struct ym_session *s, const struct ym_ledger *was, 
     struct ym_ledger *now = YM_EDIT(s, was);
     now->grant = now->owed = now->under_way = now->paid = now->persons = YM_NONE;
     now->lapsed = now->recovered = now->written_off = now->returned = now->setoff = now->taken = YM_NONE;
+    ym_insured_clear(now);
     return ledger_put_line(s, now, was, r);
 }
 
@@ -261,6 +285,22 @@ static int ledger_is_followed(const struct ym_session *s, size_t upto, int64_t k
     return 0;
 }
 
+/* Why somebody left is another, though no grant is. */
+static int ledger_is_death(const struct ym_head *old, const struct ym_head *new)
+{
+    return old && new->type == YM_R_person && ((const struct ym_person *)old)->died != ((const struct ym_person *)new)->died;
+}
+
+static int ledger_follow_death(struct ym_session *s, int64_t root)
+{
+    struct ym_list cases;
+    ym_list_init(&cases, s->arena);
+    int err = ym_file_load_type(&cases, s->txn, YM_R_case, root);
+    for (size_t i = 0; !err && i < cases.count; i++)
+        err = ledger_rewrite(s, root, cases.at[i]->id, UNTOLD);
+    return err;
+}
+
 int ym_ledger_follow(struct ym_session *s)
 {
     int err = 0;
@@ -269,5 +309,8 @@ int ym_ledger_follow(struct ym_session *s)
         if (ledger_is_moved_by(r) && !ledger_is_followed(s, i, r->parent))
             err = ledger_rewrite(s, r->root, r->parent, TOLD);
     }
+    for (size_t i = 0; !err && i < s->moved.count; i++)
+        if (ledger_is_death(s->moved.at[i].old, s->moved.at[i].new))
+            err = ledger_follow_death(s, s->moved.at[i].new->root);
     return err;
 }

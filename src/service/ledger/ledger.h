@@ -50,6 +50,8 @@ int ym_ledger_hand(struct ym_session *s, struct ym_ledger *l, const struct ym_pa
 /* The other leg of a set-off: `fen` more (or less) of what was paid too much is taken. */
 int ym_ledger_take(struct ym_session *s, struct ym_ledger *l, int64_t fen);
 
+/* The last month that was opened for all; YM_NONE: none yet. */
+int ym_ledger_opened(ym_month *out, struct ym_txn *t);
 /* Opens the month of today, and those before that nobody opened, for every grant: a chunk at a time, again harmless, at once if it was
  * done this month.  `big`: in transactions of its own. */
 int ym_ledger_open_months(struct ym_session *s, int big);

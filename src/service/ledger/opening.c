@@ -4,6 +4,7 @@
 #include "ledger/recounting.h"
 #include "ledger/turn.h"
 #include "session/indexes.h"
+#include "yimen/base/text.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/ledger.h"
@@ -17,15 +18,16 @@ struct opening {
     int big, done;
 };
 
-/* It only goes on: the month before was owed by the same grant, or this is its first. */
+/* It only goes on, before and after: the month before was owed by the same grant, or this is its first, for as many, there. */
 static int opening_goes_on(int *out, struct opening *o, const struct ym_grant *g)
 {
     struct ym_ledger *before;
-    *out = g->from == o->month;
-    if (*out)
+    *out = 0;
+    if (g->until == o->month)
         return 0;
     int err = ym_ledger_line(&before, o->s, &o->arena, (struct ym_ledger_key){g->head.root, g->head.parent, o->month - 1, YM_PART_REST});
-    *out = !err && before->grant == g->head.id;
+    *out = !err && (before->grant == g->head.id || g->from == o->month) && ym_ledger_insured(before) == ym_or(g->persons, 0) &&
+           before->area == g->area && ym_text_eq(before->township, g->township);
     return err == YM_ENOENT ? 0 : err;
 }
 

@@ -29,7 +29,7 @@ static void prove_month(struct proving *v, const struct ym_list *file, const str
     const struct ym_ledger *stored = ym_ledger_same_month(file, is);
     if (!stored && (is->month <= v->opened || ym_ledger_net(is) || ym_or(is->under_way, 0)))
         prove_found(v, is->head.parent, N_("A month of the ledger is missing in the case."));
-    else if (stored && !ym_ledger_same(stored, is))
+    else if (stored && !(ym_ledger_same(stored, is) && ym_ledger_same_flow(stored, is)))
         prove_found(v, stored->head.id, N_("The month of the ledger is not what the grants and payments make it."));
 }
 

@@ -10,10 +10,13 @@ int ym_ledger_load(struct ym_list *out, struct ym_session *s, int64_t root);
 int ym_ledger_recounted(struct ym_list *out, struct ym_session *s, const struct ym_list *file, int64_t kase, ym_month horizon);
 /* The line in a list of the same case, month and part; NULL. */
 const struct ym_ledger *ym_ledger_same_month(const struct ym_list *lines, const struct ym_ledger *of);
-/* The last month that was opened for all; YM_NONE: none yet. */
-int ym_ledger_opened(ym_month *out, struct ym_txn *t);
 int ym_ledger_open_until(struct ym_txn *t, ym_month month);
 int ym_ledger_forget_opened(struct ym_txn *t);
+
+/* insured.c: lines of a case in the order of months say how many were in care the month before, who of them left and why, and with which
+ * month it ended. */
+int ym_insured_count(const struct ym_list *lines, struct ym_session *s, const struct ym_list *file);
+void ym_insured_clear(struct ym_ledger *l);
 
 /* once.c: which of a month's lines counts a family that several cases help, and each of its people. */
 struct ym_once {

@@ -481,5 +481,6 @@ const struct ym_tally ym_service_tallies[] = {
     {.name = "balance", .number = YM_T_balance, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_balance},
     {.name = "todo_by", .number = YM_T_todo_by, .version = 1, .type = YM_R_todo, .add = ym_keys_todo_by},
     {.name = "cash", .number = YM_T_cash, .version = 1, .type = YM_R_cash, .add = ym_keys_cash_sums},
+    {.name = "insured", .number = YM_T_insured, .version = 1, .type = YM_R_ledger, .add = ym_keys_ledger_insured},
     {.name = NULL},
 };

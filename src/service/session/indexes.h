@@ -82,6 +82,7 @@ enum {
     YM_T_balance = 37, /* text(programme) number(area) text(township): months and fen open, over, under way, open from before */
     YM_T_settled = 38, /* number(month it was posted in) text(programme) number(area) text(township): households, persons helped on the spot, fen paid, less what came back */
     YM_T_cash = 39, /* text(township): movements of its cash, fen topped up, spent, paid back */
+    YM_T_insured = 40, /* number(month) text(programme) number(area) text(township): in care, entered, left, moved in, moved out × households, persons; of those who left: died, stopped, ran out */
     YM_T_moved = 4, /* number(month) text(programme) number(area) text(township): new, stopped, more, less × households, persons, fen a month */
 };
 

@@ -46,6 +46,7 @@ static void change_family(const struct made *m, const char *first, const char *l
 {
     struct renaming r = {m, {first, last}, {day_of(first_died), day_of(last_died)}};
     CU_ASSERT_EQUAL_FATAL(office_write(&deaths_office, body_rename, &r), 0);
+    family_months(&deaths_office, m);
 }
 
 static int body_agree(struct ym_txn *t, void *baton)
@@ -282,6 +283,7 @@ static struct made random_family(void)
     f.name = roll_dice(2) ? "家人" : "秦氏";
     struct made m = family_put(&deaths_office, &f);
     CU_ASSERT_EQUAL_FATAL(office_write(&deaths_office, body_random, &m), 0);
+    family_months(&deaths_office, &m);
     return m;
 }
 
