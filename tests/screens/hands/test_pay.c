@@ -10,8 +10,9 @@
 
 void ym_suite_pay_screens(void);
 
-#define ROWS "p DOWN DOWN DOWN DOWN ENTER TAB TAB " /* of the roll that pays carers, handed over; the first case has two */
-#define MONTHS "s '2020-T-000008' ENTER ENTER m "
+#define ROWS "p DOWN DOWN DOWN DOWN ENTER TAB TAB " /* of the roll that pays carers, handed over */
+#define ROW ROWS "'000022' UP DOWN "                /* of a case that has two */
+#define MONTHS "s '2020-T-000022' ENTER ENTER m "
 
 /* Up to three words; NULL: none. */
 static void call(const char *who, const char *name, const char *const word[3])
@@ -67,7 +68,7 @@ static void the_question_says_to_whom(void)
 static void the_question_says_what_changes(void)
 {
     char keys[400];
-    struct tty *t = person_sit("county1", "s '2021-T-000012' ENTER ENTER TAB TAB TAB TAB"); /* page 5 */
+    struct tty *t = person_sit("county1", "s '2020-T-000021' ENTER ENTER TAB TAB TAB TAB"); /* page 5 */
     const char *at = strstr(tty_text(t), "照料护理人 ");
     CU_ASSERT_PTR_NOT_NULL_FATAL(at);
     char name[64];
@@ -87,20 +88,20 @@ static void the_question_says_what_changes(void)
 /* The family's row and the carer's of one month: what is typed of the one stands in no form of the other, and is gone on with at its row. */
 static void what_came_back_is_of_one_row(void)
 {
-    type_and_hang_up("payer1", ROWS "! ENTER ENTER '无此户'");
-    sees("payer1", ROWS "DOWN !", "2021-09 照料护理费", 1);
-    sees("payer1", ROWS "DOWN !", "无此户", 0);
-    sees("payer1", ROWS "!", "照料护理费", 0);
+    type_and_hang_up("payer1", ROW "! ENTER ENTER '无此户'");
+    sees("payer1", ROW "DOWN !", "2021-09 照料护理费", 1);
+    sees("payer1", ROW "DOWN !", "无此户", 0);
+    sees("payer1", ROW "!", "照料护理费", 0);
     struct tty *t = person_sit("payer1", "d ENTER");
-    person_sees(t, "尚未提交的录入已保留：银行转账结果  胡金红  2021-09；", 1);
-    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "胡金红   "));
+    person_sees(t, "尚未提交的录入已保留：银行转账结果  田刚平  2021-09；", 1);
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "田刚平   "));
     tty_keys(t, "! F2");
     person_sees(t, "重新列为未发", 1);
     tty_keys(t, "DOWN ! ENTER ENTER '户名不符'");
     tty_hang_up(t);
     tty_close(t);
     t = person_sit("payer1", "d ENTER");
-    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "胡金红>"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "田刚平>"));
     tty_keys(t, "! F2");
     person_sees(t, "重新列为未发", 1);
     tty_close(t);
@@ -112,7 +113,7 @@ static void a_part_of_a_month_is_settled_by_itself(void)
     type_and_hang_up("payer1", MONTHS "DOWN + '3' ENTER ENTER ENTER '护理人放弃'");
     sees("payer1", MONTHS "+", "不再发放   ", 0);
     struct tty *t = person_sit("payer1", "d ENTER");
-    person_sees(t, "尚未提交的录入已保留：月账处理  胡金红  2021-09 照料护理费；", 1);
+    person_sees(t, "尚未提交的录入已保留：月账处理  田刚平  2021-09 照料护理费；", 1);
     tty_keys(t, "+");
     person_sees(t, "护理人放弃", 1);
     tty_keys(t, "F2 HOME + '3' ENTER ENTER ENTER '家庭放弃' F2");
@@ -128,7 +129,7 @@ static void a_part_of_a_month_is_settled_by_itself(void)
     tty_close(t);
     sees("payer2", "l TAB !", "没有凭据", 0);
     t = person_sit("payer2", "d ENTER");
-    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "767.00"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "490.10"));
     tty_keys(t, "!");
     person_sees(t, "没有凭据", 1);
     tty_close(t);
@@ -159,12 +160,12 @@ static void what_was_asked_is_withdrawn(void)
     type_and_hang_up("payer1", "l TAB DOWN - '月份写错'");
     sees("payer1", "l TAB -", "月份写错", 0);
     t = person_sit("payer1", "d ENTER");
-    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "767.00"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "490.10"));
     tty_keys(t, "-");
     person_sees(t, "月份写错", 1);
     tty_keys(t, "F2");
     person_sees(t, "已撤回，记录留存", 1);
-    person_sees(t, "767.00", 0);
+    person_sees(t, "490.10", 0);
     tty_close(t);
     county_drop_drafts("payer1");
 }
@@ -219,14 +220,14 @@ static void a_roll_waits_to_be_approved(void)
  * can have come back of it. */
 static void what_was_taken_off_is_marked(void)
 {
-    call("county1", "case.act", WORDS("number=411526-2021-T-000032", "action=hold", "reason=无法联系"));
+    call("county1", "case.act", WORDS("number=411526-2020-T-000042", "action=hold", "reason=无法联系"));
     struct tty *t = person_sit("payer2", "p F2 LEFT ENTER");
     person_sees(t, "已撤下：名册生成以后情况有变", 1);
-    tty_keys(t, "ENTER ENTER TAB TAB '胡飞'");
+    tty_keys(t, "ENTER ENTER TAB TAB '高勤慧'");
     CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "已撤下"));
     tty_keys(t, "!");
     person_sees(t, "这一行已撤下，没有转账。", 1);
-    tty_keys(t, "HOME !");
+    tty_keys(t, "END !");
     person_sees(t, "这一行已撤下，没有转账。", 0);
     tty_close(t);
     county_drop_drafts("payer2");
@@ -243,10 +244,10 @@ static void a_list_is_searched_by_the_number(void)
         {ROWS "'2020-T-000026'", "2020-T-000026"},
         {ROWS "'411526-2020-T-000026'", "2020-T-000026"},
         {ROWS "'yfl'", "2020-T-000026"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000123'", "2021-D-000123"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'shc'", "2021-D-000123"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB 'D-000115'", "2021-D-000115"},
-        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB '戴'", "2021-D-000115"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER '000151'", "2021-D-000151"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER 'ccx'", "2021-D-000151"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB 'D-000034'", "2021-D-000034"},
+        {"p DOWN DOWN DOWN DOWN DOWN ENTER TAB '方'", "2021-D-000034"},
         {"b '000001'", "2019-D-000001"},
         {"b '任'", "2019-D-000001"},
     };
@@ -260,13 +261,13 @@ static void a_list_is_searched_by_the_number(void)
 /* What is confirmed is somebody else's account: he is named, not the family alone. */
 static void an_account_is_confirmed_by_its_holder(void)
 {
-    struct tty *t = person_sit("county1", "s '2021-T-000029' ENTER ENTER F2 58");
+    struct tty *t = person_sit("county1", "s '2020-T-000049' ENTER ENTER F2 58");
     tty_keys(t, "'2' ENTER ENTER '周秀英' ENTER ENTER ENTER '照协2021-9' ENTER '20210901' ENTER ENTER '黄川农商行' ENTER "
                 "'6230111122223333444' F2 '6230111122223333444' ENTER y");
     person_sees(t, "账户经另一人确认后", 1);
     tty_close(t);
-    t = person_sit("payer2", "b 'T-000029' F2 LEFT ENTER");
-    person_sees(t, "司马佳月 的银行账户已确认，户名：周秀英。", 1);
+    t = person_sit("payer2", "b 'T-000049' F2 LEFT ENTER");
+    person_sees(t, "魏才山 的银行账户已确认，户名：周秀英。", 1);
     tty_keys(t, "'江' F2 LEFT ENTER");
     person_sees(t, "江家集敬老院 的银行账户已确认", 1);
     tty_close(t);
