@@ -10,7 +10,6 @@
 #include "yimen/domain/record/check.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/judge.h"
-#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/state.h"
 #include "yimen/domain/record/term.h"
