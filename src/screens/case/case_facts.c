@@ -8,6 +8,7 @@
 #include "yimen/base/language.h"
 #include "yimen/base/text.h"
 #include "yimen/domain/record/case.h"
+#include "yimen/domain/record/person.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/term.h"
 
