@@ -21,7 +21,7 @@ struct sheet {
     const char *title;                        /* msgid */
     int type;                                 /* of its records */
     struct ym_member fields[COLUMNS_MAX + 1]; /* ended by {0} */
-    int today;                                /* 1: as things stand today, whichever quarter is asked for: no part of what is signed off */
+    int today;                                /* 1: as things stand today, or stood when the quarter was signed */
     int now_only;                             /* lines of the quarter itself; the quarter before and a year ago tell no changes */
 };
 
@@ -159,7 +159,7 @@ static void summary_add_sheet(struct ym_buf *out, struct ym_arena *arena, enum y
     if (!ym_summary_table(&t, arena, which, told, zh))
         return;
     ym_buf_addf(out, "\n%s%s\n", _(summary_sheets[which].title),
-                summary_sheets[which].today ? _(N_(" (today's, not part of what is signed off)")) : "");
+                summary_sheets[which].today ? _(N_(" (of a signed quarter as it was then, else today's)")) : "");
     ym_table_text(out, &t);
 }
 

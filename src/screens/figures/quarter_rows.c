@@ -108,12 +108,12 @@ int64_t quarter_percent(const struct quarter_row *row)
     return row->heading || row->note || row->whole <= 0 ? YM_NONE : (row->bar * 200 + row->whole) / (2 * row->whole); /* rounded */
 }
 
-/* Of a signed quarter: the tables below are today's, whichever quarter is looked at, and nobody signed them. */
+/* Of a signed quarter the tables below are of then; what Enter opens is of today. */
 static void quarter_rows_add_note(struct quarter_rows *r)
 {
     int corrected = 0;
     if (quarter_signed(r->told, &corrected))
-        quarter_add(r, _(N_("Answers owed and late cases are today's, not part of what was signed off.")))->note = 1;
+        quarter_add(r, _(N_("Answers owed and late cases are of the signing (today's if an older release signed it); Enter lists today's.")))->note = 1;
 }
 
 /* The rows from `from` on are one table: their longest bar is full, up to twice the whole. */

@@ -14,6 +14,7 @@
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/span.h"
+#include "yimen/domain/rec.h"
 
 /* ---- lines */
 
@@ -82,7 +83,7 @@ static void summary_add_corrected(struct ym_session *s, struct ym_quarter_figure
     }
 }
 
-static int summary_add_quarters(struct ym_session *s, ym_quarter quarter, int townships)
+static int summary_add_quarters(const struct ym_quarter **signed_off, struct ym_session *s, ym_quarter quarter, int townships)
 {
     static const struct {
         int back;
@@ -102,6 +103,7 @@ static int summary_add_quarters(struct ym_session *s, ym_quarter quarter, int to
         err = ym_figures_signed(&other, s, quarter, townships);
     if (err)
         return err == YM_ENOENT ? 0 : err;
+    *signed_off = other.signed_off;
     summary_add_signed(s, &other);
     summary_add_corrected(s, &now, &other);
     return 0;
@@ -190,13 +192,36 @@ static int summary_add_tally_row(void *baton, const struct ym_tally_row *row)
     return 0;
 }
 
-/* Adds the records made of a tally behind those that `rows` holds already, and all of them to the answer. */
-static int summary_add_tally(struct ym_session *s, struct ym_list *rows, int tally, tally_fn *count)
+/* Adds the records made of a tally behind those that `rows` holds already, and all of them to the list. */
+static int summary_add_tally(struct ym_list *out, struct ym_session *s, struct ym_list *rows, int tally, tally_fn *count)
 {
     int err = ym_each_tally(s->txn, tally, NULL, summary_add_tally_row, &(struct adding){s, rows, count});
     for (size_t i = 0; i < rows->count; i++)
-        ym_list_add(s->out, rows->at[i]);
+        ym_list_add(out, rows->at[i]);
     return err;
+}
+
+int ym_summary_desks(struct ym_list *out, struct ym_session *s)
+{
+    struct ym_list units, stages;
+    ym_list_init(&units, s->arena);
+    ym_list_init(&stages, s->arena);
+    summary_add_units(s, &units);
+    int err = summary_add_tally(out, s, &units, YM_T_owed, summary_count_owed);
+    return err ? err : summary_add_tally(out, s, &stages, YM_T_open, summary_count_open);
+}
+
+/* As they were when the quarter was signed; of one that was not, or was signed before 0.1.5, as they are today. */
+static int summary_add_desks(struct ym_session *s, const struct ym_quarter *signed_off)
+{
+    struct ym_list kept;
+    if (!signed_off || ym_text_empty(signed_off->desks))
+        return ym_summary_desks(s->out, s);
+    ym_list_init(&kept, s->arena);
+    int err = ym_rec_read(&kept, signed_off->desks, strlen(signed_off->desks), s->config->site.offset, NULL);
+    for (size_t i = 0; !err && i < kept.count; i++)
+        ym_list_add(s->out, kept.at[i]);
+    return err ? YM_ECORRUPT : 0;
 }
 
 /* ---- the call */
@@ -204,20 +229,14 @@ static int summary_add_tally(struct ym_session *s, struct ym_list *rows, int tal
 int ym_call_summary(struct ym_session *s)
 {
     struct ym_span *span = YM_ASK_FOR(s, span);
-    struct ym_list units, stages;
+    const struct ym_quarter *signed_off = NULL;
     if (!span)
         return YM_EBAD;
     int err = ym_state_tell(s); /* proves the sheet: the day, who printed it, the head of the audit chain */
     if (!err)
-        err = summary_add_quarters(s, span->quarter, span->townships == 1);
-    if (err)
-        return err;
-    ym_list_init(&units, s->arena);
-    ym_list_init(&stages, s->arena);
-    summary_add_units(s, &units);
-    err = summary_add_tally(s, &units, YM_T_owed, summary_count_owed);
+        err = summary_add_quarters(&signed_off, s, span->quarter, span->townships == 1);
     if (!err)
-        err = summary_add_tally(s, &stages, YM_T_open, summary_count_open);
+        err = summary_add_desks(s, signed_off);
     static const char *const named[] = {"programme", "unit", "township", "state"};
     for (size_t i = 0; !err && i < sizeof named / sizeof named[0]; i++)
         ym_vocabulary_tell(s, named[i]);

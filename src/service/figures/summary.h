@@ -55,4 +55,9 @@ int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_q
 /* Adds the confirmed rolls of the months, both included. */
 int ym_figures_rolls(struct ym_list *out, struct ym_session *s, ym_month from, ym_month to);
 
+/* ---- summary.c */
+
+/* What each unit owes (owed), and how many cases stand where (overdue), as of today. */
+int ym_summary_desks(struct ym_list *out, struct ym_session *s);
+
 #endif

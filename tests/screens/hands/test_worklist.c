@@ -80,7 +80,7 @@ static void what_is_owed_is_todays(void)
         snprintf(keys, sizeof keys, "f < %s", pages[i]);
         struct tty *t = person_sit("supervisor1", keys);
         person_sees(t, "2021Q2  已签发", 1);
-        person_sees(t, "为今日数，不属签发内容。", 1);
+        person_sees(t, "Enter列出今日的。", 1);
         tty_keys(t, ">");
         person_sees(t, "未签发", 1);
         person_sees(t, "不属签发内容", 0);

@@ -6,7 +6,10 @@
 #include "run.h"
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/grant.h"
+#include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/line.h"
+#include "yimen/domain/record/overdue.h"
+#include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/span.h"
@@ -185,6 +188,40 @@ static void test_corrected(void)
     office_close(&d);
 }
 
+static const struct ym_owed *owed_by(const struct office *d, const char *unit)
+{
+    const struct ym_owed *o;
+    for (size_t i = 0; (o = OFFICE_GOT(d, owed, i)); i++)
+        if (strcmp(o->unit, unit) == 0)
+            return o;
+    return NULL;
+}
+
+/* What units owed and which cases were open belongs to it: answered since, the sheet says the same. */
+static void test_signed_desks(void)
+{
+    struct office d;
+    three_months(&d);
+    struct made m = family_put(&d, &(struct family){.amount = 100, .decided = "2021-07-05", .from = "2021-10", .township = "411526001"});
+    family_ask(&d, &m, "gongan", "2021-09-20", YM_answer_waiting);
+    office_day(&d, "2021-10-01");
+    CU_ASSERT_EQUAL(summary(&d, 0), 0);
+    int64_t waiting = owed_by(&d, "gongan")->waiting, late = owed_by(&d, "gongan")->late;
+    CU_ASSERT(waiting > 0 && late == waiting);
+    size_t units = office_count(&d, YM_R_owed), stages = office_count(&d, YM_R_overdue);
+    CU_ASSERT_EQUAL(sign(&d, "supervisor1", Q3), 0);
+    family_ask(&d, &m, "gongan", "2021-10-20", YM_answer_waiting);
+    office_day(&d, "2021-10-05");
+    CU_ASSERT_EQUAL(summary(&d, 0), 0);
+    CU_ASSERT(owed_by(&d, "gongan")->waiting == waiting && owed_by(&d, "gongan")->late == late);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_owed), units);
+    CU_ASSERT_EQUAL(office_count(&d, YM_R_overdue), stages);
+    OFFICE_GIVE(&d, span)->quarter = Q3 + 1; /* not signed: as it is today */
+    CU_ASSERT_EQUAL(office_ask(&d, "supervisor1", "summary"), 0);
+    CU_ASSERT_EQUAL(owed_by(&d, "gongan")->waiting, waiting + 1);
+    office_close(&d);
+}
+
 ym_suite_fn ym_suite_quarter;
 
 void ym_suite_quarter(void)
@@ -196,6 +233,7 @@ void ym_suite_quarter(void)
         {"without rolls, with a reason", test_signed_without_rolls},
         {"which months had none", test_months_without_rolls},
         {"what was corrected since", test_corrected},
+        {"what was owed and open then", test_signed_desks},
         {NULL, NULL},
     };
     ym_suite_add("quarter", tests);
