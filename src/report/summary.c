@@ -23,6 +23,7 @@ struct sheet {
     struct ym_member fields[COLUMNS_MAX + 1]; /* ended by {0} */
     int today;                                /* 1: as things stand today, or stood when the quarter was signed */
     int now_only;                             /* lines of the quarter itself; the quarter before and a year ago tell no changes */
+    int each;                                 /* 1: of each programme by itself: of all together these figures are not told */
 };
 
 static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
@@ -53,6 +54,7 @@ static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
                              YM_MEMBER(line, entered_persons), YM_MEMBER(line, left_households), YM_MEMBER(line, left_persons),
                              YM_MEMBER(line, closing_households), YM_MEMBER(line, closing_persons)},
                             0,
+                            1,
                             1},
     [YM_SUMMARY_LEFT] = {N_("Why they left"),
                          YM_R_line,
@@ -60,6 +62,7 @@ static const struct sheet summary_sheets[YM_SUMMARY_SHEETS] = {
                           YM_MEMBER(line, left_died), YM_MEMBER(line, left_stopped), YM_MEMBER(line, left_ended),
                           YM_MEMBER(line, left_changed), YM_MEMBER(line, left_moved)},
                          0,
+                         1,
                          1},
     [YM_SUMMARY_OWED] = {N_("Units that owe answers"),
                          YM_R_owed,
@@ -125,6 +128,8 @@ static int summary_is_wanted(const struct sheet *sheet, const struct ym_head *r)
         return 1;
     const struct ym_line *line = (const struct ym_line *)r;
     ym_quarter quarter;
+    if (sheet->each && ym_text_empty(line->programme))
+        return 0;
     if (!ym_text_empty(line->span) && ym_quarter_parse(&quarter, line->span))
         return 0; /* a month: on paper the quarter is enough, CSV and rec text have all */
     return !sheet->now_only || ym_text_empty(line->kind) || strcmp(line->kind, "now") == 0;

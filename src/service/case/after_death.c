@@ -257,7 +257,7 @@ int ym_death_left_nothing(ym_month *out, struct ym_acting *a, ym_month until)
         struct ym_survivors_sum sum;
         err = g ? ym_survivors_ask(&sum, &f.v, g, m, YM_NONE) : 0;
         nothing = !err && (!g || (sum.known && sum.left <= 0));
-        *out = nothing ? m : *out;
+        *out = nothing && g ? m : *out;
     }
     ym_survivors_release(&f.v);
     if (!err && *out != YM_NONE) {

@@ -139,7 +139,7 @@ int ym_decision_grant(struct ym_acting *a, struct ym_decision *d, const struct y
         g->was = before->amount;
         g->persons_before = before->persons;
     }
-    int err = g->period != YM_NONE ? ym_account_at_grant(a->s, g->head.root) : 0;
+    int err = !before && g->period != YM_NONE ? ym_account_at_grant(a->s, g->head.root) : 0;
     if (!err)
         err = ym_session_put(a->s, &g->head, NULL, 0);
     return err ? err : decision_store_beneficiaries(a, g);

@@ -351,12 +351,12 @@ int ym_account_touch(struct ym_session *s, struct ym_account *new, const struct 
     return err;
 }
 
-/* Whoever decides has the account before him, and is another than who entered it: nobody decides a case that he changed. */
+/* Whoever decides has the account before him; not his own, which he may have entered with another case of the family. */
 int ym_account_at_grant(struct ym_session *s, int64_t root)
 {
     const struct ym_account *a;
     int err = accounts_last_recorded(&a, s, s->arena, root, 0);
-    if (err || !a || a->waits == 1 || a->confirmed != YM_NONE || ym_text_empty(a->changed_by))
+    if (err || !a || a->waits == 1 || a->confirmed != YM_NONE || ym_text_empty(a->changed_by) || ym_session_did(s, a->changed_by, a->changed_for))
         return err;
     struct ym_account *seen = YM_EDIT(s, a);
     seen->waits = 0;

@@ -391,8 +391,14 @@ static int figures_take(struct ym_quarter_figures *out, struct ym_session *s, in
         ym_key_text(&prefix, "");
     int err = ym_collect(&figures, s, YM_I_figure, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
     ym_buf_release(&prefix);
-    for (size_t i = 0; !err && i < figures.count; i++)
-        figures_take_figure(out, s, (const struct ym_figure *)figures.at[i]);
+    int told = !figures.count;
+    for (size_t i = 0; !err && i < figures.count; i++) {
+        const struct ym_figure *g = (const struct ym_figure *)figures.at[i];
+        told |= g->closing_households != YM_NONE;
+        figures_take_figure(out, s, g);
+    }
+    if (!told) /* signed by an older release, be it loaded from a dump since */
+        out->known = YM_FIGURE_INSURED;
     return err;
 }
 

@@ -93,6 +93,9 @@ static int64_t insured_why(const struct insured *in, const struct ym_ledger *l)
             g = last;
     while (g && g->state != YM_grant_stopped && g->provisional == 1 && most--)
         g = YM_FIND(in->file, grant, g->previous);
+    for (pos = 0; (!g || g->state != YM_grant_stopped) && (last = YM_NEXT(in->file, grant, l->head.parent, &pos));)
+        if (last->state == YM_grant_stopped && last->head.id > ym_or(l->grant, 0)) /* it ended with an earlier amount */
+            g = last;
     return g && g->state == YM_grant_stopped ? YM_leaving_stopped : YM_leaving_ended;
 }
 

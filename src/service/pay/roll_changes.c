@@ -180,14 +180,15 @@ static struct ym_rollchange *roll_changes_add_change(struct comparing *c, int64_
     return row;
 }
 
+/* The last of the case that reaches the roll's month: one of an earlier month says nothing of this one. */
 static const struct ym_holdback *roll_changes_held(const struct comparing *c, const char *number)
 {
-    const struct ym_holdback *h;
+    const struct ym_holdback *h, *last = NULL;
     size_t pos = 0;
     while ((h = YM_NEXT(&c->held, holdback, -1, &pos)))
-        if (ym_text_eq(h->number, number))
-            return h;
-    return NULL;
+        if (ym_text_eq(h->number, number) && (h->month == YM_NONE || h->month + ym_or(h->months, 1) > c->is.roll->month))
+            last = h;
+    return last;
 }
 
 /* It is not paid this time, and is owed. */
@@ -291,8 +292,9 @@ static void roll_changes_why_back(struct comparing *c, struct ym_rollchange *row
     while ((p = YM_NEXT(all, payment, -1, &pos))) {
         if (p->head.id >= of->head.id || p->month != of->month || p->part != of->part || !ym_text_eq(p->number, of->number))
             continue;
-        back = p->state == YM_payment_failed ? p : back;
-        paid += p->state == YM_payment_listed ? p->amount : 0;
+        int arrived = p->state == YM_payment_listed && p->handed != YM_NONE;
+        back = p->state == YM_payment_failed ? p : arrived ? NULL : back;
+        paid += arrived ? p->amount + ym_or(p->setoff, 0) : 0;
     }
     row->why = back ? N_("Came back from the bank on {1} ({2}).") : paid ? N_("{1} yuan were paid for it before.") : N_("On no roll before.");
     row->arg1 = back && back->returned != YM_NONE ? ym_arena_strdup(c->s->arena, ym_date_text(day, back->returned))

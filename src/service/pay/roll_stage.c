@@ -345,13 +345,14 @@ int ym_roll_post(struct ym_session *s, const struct ym_roll *roll, int big)
 
 /* ---- sweeping */
 
+/* The row first: whoever recounts its month must not find it any more. */
 static int roll_stage_sweep_row(struct ym_session *s, struct walk *w, const struct ym_hit *hit)
 {
     struct ym_payment *p;
     int err = hit->type == YM_R_payment ? YM_RECORD_GET(&p, s->txn, &w->arena, payment, hit->root, hit->id) : 0;
-    if (!err && hit->type == YM_R_payment)
-        err = ym_roll_unclaim(s, &w->arena, p);
-    return err ? err : ym_record_delete(s->txn, hit->type, hit->root, hit->id, YM_REV_ANY);
+    if (!err)
+        err = ym_record_delete(s->txn, hit->type, hit->root, hit->id, YM_REV_ANY);
+    return err || hit->type != YM_R_payment ? err : ym_roll_unclaim(s, &w->arena, p);
 }
 
 int ym_roll_sweep(struct ym_session *s, int64_t roll, int big)

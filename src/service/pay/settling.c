@@ -52,15 +52,20 @@ static int settling_before(struct ym_list *out, struct ym_session *s, int64_t ro
     return ym_file_load_type(out, s->txn, YM_R_settlement, root);
 }
 
-/* What was decided before to be set off of the month, or to be paid back, and is not yet. */
+/* What was decided before to be set off of the month, or to be paid back, and is not yet.  What came back before that was decided is none
+ * of it: it was too much no more. */
 static int64_t settling_promised(const struct ym_list *before, const struct ym_ledger *l, int64_t kind)
 {
     const struct ym_settlement *t;
     size_t pos = 0;
-    int64_t fen = -ym_or(kind == YM_settlement_setoff ? l->taken : l->recovered, 0);
-    while ((t = YM_NEXT(before, settlement, l->head.parent, &pos)))
-        if (t->state == YM_settled_done && t->kind == kind && t->month == l->month && t->part == l->part)
-            fen += ym_or(t->amount, 0);
+    int64_t fen = kind == YM_settlement_setoff ? -ym_or(l->taken, 0) : 0;
+    while ((t = YM_NEXT(before, settlement, l->head.parent, &pos))) {
+        if (t->state != YM_settled_done || t->month != l->month || t->part != l->part)
+            continue;
+        fen += t->kind == kind ? ym_or(t->amount, 0) : 0;
+        if (kind == YM_settlement_repay && t->kind == YM_settlement_recovered)
+            fen = fen > ym_or(t->amount, 0) ? fen - ym_or(t->amount, 0) : 0;
+    }
     return fen > 0 ? fen : 0;
 }
 
@@ -87,8 +92,8 @@ static int settling_waits(const struct ym_list *before, const struct ym_ledger *
     return 0;
 }
 
-/* The configuration says how much of a month may be set off. */
-static int settling_sets_off(const struct ym_session *s)
+/* The configuration says how much of a month may be set off, and how long the family may object to being asked for it back. */
+static int settling_recovers(const struct ym_session *s)
 {
     return s->config->site.setoff_percent != 0;
 }
@@ -108,7 +113,7 @@ static int settling_is_meant(int *yes, struct ym_session *s, const struct ym_led
 
 static int settling_may(int *yes, struct ym_session *s, const struct ym_list *before, const struct ym_ledger *l, int kind)
 {
-    *yes = settling_kinds[kind].balance && (kind != YM_settlement_setoff || settling_sets_off(s)) && settling_balance(before, l, kind);
+    *yes = settling_kinds[kind].balance && (!settling_is_recovery(kind) || settling_recovers(s)) && settling_balance(before, l, kind);
     return *yes ? settling_is_meant(yes, s, l, kind) : 0;
 }
 
@@ -184,10 +189,11 @@ static int settling_tell_again(struct ym_session *s)
 
 static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling *ask)
 {
-    int setoff = ask->kind == YM_settlement_setoff;
-    if (setoff && !settling_sets_off(s))
+    if (settling_is_recovery(ask->kind) && !settling_recovers(s))
         return ym_problem(s->problems, YM_AT(settling, kind),
-                          N_("The configuration does not say how much may be set off (yimen.conf: recovery_objection, setoff_percent)."), NULL);
+                          N_("The configuration does not say how long a family may object and how much may be set off (yimen.conf: "
+                             "recovery_objection, setoff_percent)."),
+                          NULL);
     return settling_is_recovery(ask->kind) || ask->each == YM_NONE
                ? 0
                : ym_problem(s->problems, YM_AT(settling, each), N_("This belongs to a set-off, or to what is to be paid back: leave it empty."), NULL);

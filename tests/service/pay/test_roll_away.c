@@ -294,6 +294,41 @@ static void what_is_held_is_no_loss(void)
     office_close(&d);
 }
 
+static void ended(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->state = YM_grant_stopped;
+    g->until = month_of("2021-08");
+}
+
+/* A month of before that is taken off says nothing of this one: the family is gone. */
+static void what_is_gone_is_not_held(void)
+{
+    opened();
+    struct made two = family_put(&d, &(struct family){.amount = 250, .from = "2021-07"});
+    int64_t july = roll_made(&d, "dibao", "2021-07");
+    CU_ASSERT_EQUAL_FATAL(drop("payer1", row_of(july, &two), "地址待核"), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", july), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", july), 0);
+    office_day(&d, "2021-08-10");
+    int64_t august = roll_made(&d, "dibao", "2021-08"); /* July and August of it */
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer1", "roll.see", august), 0);
+    const struct ym_payment *p;
+    int64_t row = 0;
+    for (size_t pos = 0; (p = YM_NEXT(&d.out, payment, -1, &pos));)
+        row = p->month == month_of("2021-07") ? p->head.id : row;
+    CU_ASSERT_EQUAL_FATAL(drop("payer1", row, "地址待核"), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", august), 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", august), 0);
+    grant_edit(&d, &two, ended, NULL);
+    office_day(&d, "2021-09-10");
+    int64_t september = roll_made(&d, "dibao", "2021-09");
+    CU_ASSERT_EQUAL_FATAL(drop("payer1", row_of(september, &two), "地址待核"), 0); /* July again */
+    CU_ASSERT_PTR_NOT_NULL(differs(september, &two, YM_rollchange_gone));
+    CU_ASSERT_PTR_NULL(differs(september, &two, YM_rollchange_held));
+    office_close(&d);
+}
+
 /* ---- looked at */
 
 static int confirm_only(const char *account, int64_t roll)
@@ -363,6 +398,7 @@ void ym_suite_roll_away(void)
         {"refused by whoever would approve it", refused_instead_of_approved},
         {"a row is taken off", a_row_is_taken_off},
         {"what is held is no loss", what_is_held_is_no_loss},
+        {"what is gone is not held", what_is_gone_is_not_held},
         {"nobody confirms what he did not look at", nobody_confirms_what_he_did_not_look_at},
         {"an older program is not asked", an_older_program_is_not_asked},
         {"what was confirmed stays compared", what_was_confirmed_stays_compared},

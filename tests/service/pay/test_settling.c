@@ -14,6 +14,7 @@
 #include "yimen/domain/record/line.h"
 #include "yimen/domain/record/owing.h"
 #include "yimen/domain/record/result.h"
+#include "yimen/domain/record/roll.h"
 #include "yimen/domain/record/settlement.h"
 #include "yimen/domain/record/settling.h"
 #include "yimen/domain/record/todo.h"
@@ -170,6 +171,50 @@ static void paid_back_bit_by_bit(void)
         CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_repay, YM_NONE), YM_EBAD);
     }
     told(&m, "2021-08", "Settled: {1} yuan came back, {2} yuan were written off.", "190.00", "0.00");
+    office_close(&d);
+}
+
+static void from_september(struct ym_grant *g, void *baton)
+{
+    (void)baton;
+    g->from = month_of("2021-09");
+    g->amount = 120000;
+}
+
+/* All of a month is set off of which nothing is owed any more: when the roll is discarded nothing of it stays claimed. */
+static void a_discarded_roll_claims_nothing(void)
+{
+    struct made m = paid_too_much();
+    grant_edit(&d, &m, from_september, NULL);
+    office_day(&d, "2021-10-06");
+    int64_t id = asked(&m, "2021-08", YM_settlement_setoff, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(decide("county1", "settle.confirm", id, ""), 0);
+    office_day(&d, "2021-10-25");
+    int64_t roll = roll_made(&d, "dibao", "2021-10");
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, roll, 0)->amount, 61000 + 120000 - 59000);
+    struct ym_ledger august = month(&m, "2021-08");
+    CU_ASSERT(ym_or(august.taken, 0) == 59000 && ym_ledger_over(&august) == 0);
+    CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer1", "roll.discard", roll), 0);
+    august = month(&m, "2021-08");
+    struct ym_ledger september = month(&m, "2021-09"), october = month(&m, "2021-10");
+    CU_ASSERT(ym_or(august.taken, 0) == 0 && ym_ledger_over(&august) == 59000);
+    CU_ASSERT(ym_or(september.under_way, 0) == 0 && ym_ledger_open(&september) == 61000);
+    CU_ASSERT(ym_or(october.under_way, 0) == 0 && ym_ledger_open(&october) == 120000);
+    office_close(&d);
+}
+
+/* What came in before it was decided is none of what is to be paid back: it is decided once. */
+static void paid_back_after_a_part_came(void)
+{
+    struct made m = paid_too_much();
+    grant_edit(&d, &m, ends, NULL);
+    office_day(&d, "2021-10-06");
+    int64_t part = asked(&m, "2021-08", YM_settlement_recovered, 7000);
+    CU_ASSERT_EQUAL_FATAL(decide("payer2", "settle.confirm", part, ""), 0);
+    int64_t id = asked(&m, "2021-08", YM_settlement_repay, YM_NONE);
+    CU_ASSERT_EQUAL_FATAL(decide("payer2", "settle.confirm", id, ""), 0);
+    CU_ASSERT_EQUAL(OFFICE_GOT(&d, settlement, 0)->amount, 12000);
+    CU_ASSERT_EQUAL(ask("payer1", &m, "2021-08", YM_settlement_repay, YM_NONE), YM_EBAD);
     office_close(&d);
 }
 
@@ -383,6 +428,8 @@ void ym_suite_settling(void)
         {"recovered and written off", recovered_and_written_off},
         {"set off where nothing is paid any more", nothing_to_set_off_from},
         {"paid back bit by bit", paid_back_bit_by_bit},
+        {"paid back after a part came", paid_back_after_a_part_came},
+        {"a discarded roll claims nothing", a_discarded_roll_claims_nothing},
         {"L14: what is owed to the dead", what_is_owed_to_the_dead},
         {"what is no heir's", what_is_no_heirs},
         {"what was left from before", what_was_left_from_before},
