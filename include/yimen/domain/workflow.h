@@ -117,6 +117,7 @@ int ym_flow_has_effect(const struct ym_flow_action *a, enum ym_effect effect);
 int ym_flow_has_guard(const struct ym_flow_action *a, enum ym_guard guard);
 /* 1 if the programme hangs on that one (依附): it ends for whoever is not covered by such a one any more. */
 int ym_flow_hangs_on(const struct ym_flow *f, const char *programme);
+int ym_flow_hangs(const struct ym_flow *f); /* on any; of NULL: 0 */
 /* 1 if nobody is helped by both in one month: the same programme, or one it excludes (不重复救助). */
 int ym_flow_excludes(const struct ym_flow *f, const char *programme);
 /* 1 if one of its actions does this. */

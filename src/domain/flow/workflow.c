@@ -278,6 +278,11 @@ int ym_flow_hangs_on(const struct ym_flow *f, const char *programme)
     return 0;
 }
 
+int ym_flow_hangs(const struct ym_flow *f)
+{
+    return f && f->hangs_on && *f->hangs_on;
+}
+
 int ym_flow_excludes(const struct ym_flow *f, const char *programme)
 {
     if (strcmp(f->programme, programme) == 0)

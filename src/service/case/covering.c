@@ -177,19 +177,6 @@ int ym_nobody_covered_twice(struct ym_acting *a, int may_move)
 
 /* ---- a death is taken back */
 
-/* The first month for which the person was cut; YM_NONE. */
-static ym_month covering_cut_from(const struct ym_list *file, int64_t kase, int64_t person)
-{
-    const struct ym_grant *g, *decided;
-    ym_month first = YM_NONE;
-    size_t pos = 0;
-    while ((g = YM_NEXT(file, grant, kase, &pos)))
-        if (g->provisional == 1 && ym_grant_pays(g, g->from) && (first == YM_NONE || g->from < first) &&
-            (decided = ym_grant_decided(file, g)) && ym_grant_covers(file, decided->head.id, person))
-            first = g->from;
-    return first;
-}
-
 /* What was cut would go on for a person whom another household or programme helps by now. */
 static int covering_resumes(struct ym_session *s, struct ym_case_file *f, const struct ym_person *p)
 {
@@ -201,7 +188,7 @@ static int covering_resumes(struct ym_session *s, struct ym_case_file *f, const 
     ym_acting_init(&a, s, f, NULL, "", s->today);
     a.rules.persons = 1;
     a.rules.covered = &p->head.id;
-    a.rules.from = covering_cut_from(&f->file, f->kase->head.id, p->head.id);
+    a.rules.from = ym_death_cut_from(&f->file, f->kase->head.id, p->head.id);
     a.rules.until = cut->until;
     int err = ym_nobody_covered_twice(&a, 0);
     return err != YM_EBAD ? err

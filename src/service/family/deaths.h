@@ -93,8 +93,9 @@ int ym_death_weigh(struct ym_recover *sum, struct ym_session *s, struct ym_list 
 /* The person lives again: whatever the death cut, held or summed up in the family's file.  Whether it may be is asked before. */
 int ym_death_revoke(struct ym_session *s, struct ym_list *file, const struct ym_person *p, const char *reason);
 /* The last grant of the case that is paid provisionally where what was decided behind it covers the person; NULL.  `file`: holds at least
- * the grants and beneficiaries. */
+ * the grants and beneficiaries.  The month the first of them begins with; YM_NONE. */
 const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, int64_t person);
+ym_month ym_death_cut_from(const struct ym_list *file, int64_t kase, int64_t person);
 /* 1 if the decision knew the person as dead. */
 int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *d, const struct ym_list *file, int64_t person);
 
@@ -102,6 +103,8 @@ int ym_decision_knew_dead(const struct ym_session *s, const struct ym_decision *
 
 /* The grant that was decided behind a provisional one; any other grant itself. */
 const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct ym_grant *g);
+/* The last of those that are paid provisionally in place of what was decided; NULL. */
+const struct ym_grant *ym_grant_last_cut(const struct ym_list *file, const struct ym_grant *decided);
 /* 1 if what was decided behind it fades out (渐退期). */
 int ym_grant_fades(const struct ym_list *file, const struct ym_grant *g);
 /* The share of a sum in percent, half up to the fen. */

@@ -19,7 +19,7 @@ static const struct ym_flow *hanging_flow(const struct ym_session *s, const stru
     size_t pos = 0;
     while ((g = YM_NEXT(file, grant, kase, &pos))) {
         const struct ym_flow *flow = ym_config_flow(s->config, g->programme);
-        if (flow && flow->hangs_on && *flow->hangs_on)
+        if (ym_flow_hangs(flow))
             return flow;
     }
     return NULL;

@@ -43,6 +43,16 @@ const struct ym_grant *ym_grant_decided(const struct ym_list *file, const struct
     return g;
 }
 
+const struct ym_grant *ym_grant_last_cut(const struct ym_list *file, const struct ym_grant *decided)
+{
+    const struct ym_grant *g, *last = NULL;
+    size_t pos = 0;
+    while ((g = YM_NEXT(file, grant, decided->head.parent, &pos)))
+        if (g->provisional == 1 && ym_grant_pays(g, g->from) && ym_grant_decided(file, g) == decided && (!last || g->from > last->from))
+            last = g;
+    return last;
+}
+
 /* What goes on after a death taken back is what was decided before it. */
 int ym_grant_fades(const struct ym_list *file, const struct ym_grant *g)
 {
@@ -150,7 +160,7 @@ static void provisional_find_moves(struct provisional *p)
 static int provisional_begins_again(struct provisional *p)
 {
     const struct ym_beneficiary *b;
-    int hangs = p->flow && p->flow->hangs_on && *p->flow->hangs_on;
+    int hangs = ym_flow_hangs(p->flow);
     size_t pos = 0;
     if (hangs && p->live != p->decided && p->live->previous != p->decided->head.id)
         return 1;
@@ -352,17 +362,6 @@ static struct provisional *provisional_new(struct ym_session *s, struct ym_list 
 
 /* ---- what was decided before */
 
-/* The last of what was cut of it, or itself; NULL: it is for no month any more. */
-static const struct ym_grant *provisional_last_cut(const struct ym_list *file, const struct ym_grant *decided)
-{
-    const struct ym_grant *g, *last = ym_grant_pays(decided, decided->from) ? decided : NULL;
-    size_t pos = 0;
-    while ((g = YM_NEXT(file, grant, decided->head.parent, &pos)))
-        if (g->provisional == 1 && g->previous == decided->head.id && ym_grant_pays(g, g->from) && (!last || g->from > last->from))
-            last = g;
-    return last;
-}
-
 /* Each of the months is owed by it alone: what was decided later of the same month stands. */
 static int provisional_owes_all(const struct provisional *p)
 {
@@ -379,8 +378,9 @@ static int provisional_write_earlier(struct provisional *p, const struct ym_gran
     int err = 0;
     p->earlier = 1;
     p->decided = decided;
-    p->live = provisional_last_cut(p->file, decided);
-    if (!p->live || p->live->until == YM_NONE)
+    p->live = ym_grant_last_cut(p->file, decided);
+    p->live = p->live ? p->live : decided;
+    if (!ym_grant_pays(p->live, p->live->from) || p->live->until == YM_NONE) /* for no month any more */
         return 0;
     provisional_find_months(p, decided);
     provisional_find_moves(p);
@@ -390,9 +390,8 @@ static int provisional_write_earlier(struct provisional *p, const struct ym_gran
 /* What hangs on others is cut with them (hanging.c). */
 static int provisional_write_before(struct ym_session *s, struct ym_list *file, const struct ym_case *c)
 {
-    const struct ym_flow *flow = ym_config_flow(s->config, c->programme);
     const struct ym_grant *live = ym_grant_decided(file, ym_grant_live_of(file, c->head.id));
-    size_t n = flow && flow->hangs_on && *flow->hangs_on ? 0 : file->count; /* what is written comes behind */
+    size_t n = ym_flow_hangs(ym_config_flow(s->config, c->programme)) ? 0 : file->count; /* what is written comes behind */
     int err = 0;
     for (size_t i = 0; !err && i < n; i++) {
         const struct ym_grant *g = (const struct ym_grant *)file->at[i];

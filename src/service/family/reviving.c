@@ -37,15 +37,31 @@ struct reviving {
     const struct ym_grant *decided, *last; /* last: of what is paid provisionally, also where it was stopped since */
 };
 
+static int reviving_is_cut_of(const struct ym_list *file, const struct ym_grant *g, int64_t person)
+{
+    const struct ym_grant *decided = g->provisional == 1 && ym_grant_pays(g, g->from) ? ym_grant_decided(file, g) : NULL;
+    return decided && ym_grant_covers(file, decided->head.id, person);
+}
+
 const struct ym_grant *ym_death_cut(const struct ym_list *file, int64_t kase, int64_t person)
 {
-    const struct ym_grant *g, *last = NULL, *decided;
+    const struct ym_grant *g, *last = NULL;
     size_t pos = 0;
     while ((g = YM_NEXT(file, grant, kase, &pos)))
-        if (g->provisional == 1 && ym_grant_pays(g, g->from) && (!last || g->from > last->from) && (decided = ym_grant_decided(file, g)) &&
-            ym_grant_covers(file, decided->head.id, person))
+        if (reviving_is_cut_of(file, g, person) && (!last || g->from > last->from))
             last = g;
     return last;
+}
+
+ym_month ym_death_cut_from(const struct ym_list *file, int64_t kase, int64_t person)
+{
+    const struct ym_grant *g;
+    ym_month first = YM_NONE;
+    size_t pos = 0;
+    while ((g = YM_NEXT(file, grant, kase, &pos)))
+        if (reviving_is_cut_of(file, g, person) && (first == YM_NONE || g->from < first))
+            first = g->from;
+    return first;
 }
 
 static int reviving_is_cut(const struct reviving *r, const struct ym_head *h)
@@ -166,21 +182,10 @@ static int reviving_resume(struct reviving *r)
     return err || !next ? err : reviving_put(r, next, last);
 }
 
-/* The last of what was cut of `decided`; NULL. */
-static const struct ym_grant *reviving_last_cut(const struct ym_list *file, const struct ym_grant *decided)
-{
-    const struct ym_grant *g, *last = NULL;
-    size_t pos = 0;
-    while ((g = YM_NEXT(file, grant, decided->head.parent, &pos)))
-        if (g->provisional == 1 && ym_grant_pays(g, g->from) && ym_grant_decided(file, g) == decided && (!last || g->from > last->from))
-            last = g;
-    return last;
-}
-
 /* What the death cut of the amount in force, and of those decided before it. */
 static int reviving_grant(struct ym_session *s, struct ym_list *file, const struct ym_grant *decided, int64_t person)
 {
-    struct reviving r = {.s = s, .file = file, .decided = decided, .last = reviving_last_cut(file, decided)};
+    struct reviving r = {.s = s, .file = file, .decided = decided, .last = ym_grant_last_cut(file, decided)};
     int cut = r.last && ym_grant_covers(file, decided->head.id, person);
     return cut && !reviving_is_left(&r) ? reviving_resume(&r) : 0;
 }
@@ -189,7 +194,7 @@ static int reviving_grant(struct ym_session *s, struct ym_list *file, const stru
 static int reviving_case(struct ym_session *s, struct ym_list *file, const struct ym_head *c, int64_t person, int hangs)
 {
     const struct ym_flow *flow = ym_config_flow(s->config, ((const struct ym_case *)c)->programme);
-    size_t n = (flow && flow->hangs_on && *flow->hangs_on) == hangs && ym_death_cut(file, c->id, person) ? file->count : 0;
+    size_t n = ym_flow_hangs(flow) == hangs && ym_death_cut(file, c->id, person) ? file->count : 0;
     int err = 0;
     for (size_t i = 0; !err && i < n; i++) {
         const struct ym_grant *g = (const struct ym_grant *)file->at[i];

@@ -13,7 +13,6 @@
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/roll.h"
 
-enum { INSURED_SINCE = 6 /* version of the schema: quarters signed before tell fewer figures */ };
 enum { RANK_UNKNOWN = INT_MAX - 1, RANK_ALL = INT_MAX };
 
 void ym_figures_init(struct ym_quarter_figures *out, struct ym_session *s, ym_quarter quarter, int townships)
@@ -391,14 +390,13 @@ static int figures_take(struct ym_quarter_figures *out, struct ym_session *s, in
         ym_key_text(&prefix, "");
     int err = ym_collect(&figures, s, YM_I_figure, &(struct ym_range){.prefix = {prefix.data, prefix.len}});
     ym_buf_release(&prefix);
-    int told = !figures.count;
+    int told = 0;
     for (size_t i = 0; !err && i < figures.count; i++) {
         const struct ym_figure *g = (const struct ym_figure *)figures.at[i];
         told |= g->closing_households != YM_NONE;
         figures_take_figure(out, s, g);
     }
-    if (!told) /* signed by an older release, be it loaded from a dump since */
-        out->known = YM_FIGURE_INSURED;
+    out->known = told ? YM_FIGURE_COUNT : YM_FIGURE_INSURED; /* one that an older release signed tells fewer */
     return err;
 }
 
@@ -415,7 +413,5 @@ int ym_figures_signed(struct ym_quarter_figures *out, struct ym_session *s, ym_q
         return err;
     ym_figures_row(out, s, "", YM_NONE, ""); /* signed off, be there nothing to count */
     err = YM_RECORD_GET(&out->signed_off, s->txn, s->arena, quarter, 0, hit.id);
-    if (!err && out->signed_off->head.version < INSURED_SINCE)
-        out->known = YM_FIGURE_INSURED;
     return err ? err : figures_take(out, s, hit.id);
 }

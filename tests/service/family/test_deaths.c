@@ -338,6 +338,20 @@ static void stopped_where_nothing_is_left(void)
     office_close(&deaths_office);
 }
 
+/* Months that it was not granted for say nothing of what the rules would give, where those it was granted for do not either. */
+static void stopped_behind_its_last_month(void)
+{
+    office_open(&deaths_office, 1, "2021-06-20");
+    struct made m = family_put(&deaths_office, &(struct family){.amount = 100, .persons = 2, .from = "2021-04", .until = "2021-06"});
+    CU_ASSERT_EQUAL_FATAL(deaths_dies(m.number, "家人", "2021-05-10"), 0);
+    office_day(&deaths_office, "2021-08-10");
+    CU_ASSERT_EQUAL_FATAL(walk_act(&deaths_office, "county1", m.number, "stop", "收入超过标准", NULL), 0);
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->text,
+                           "Nothing is paid from {1} on, not even to those who are alive: what they are owed until the stop is to be settled by hand.");
+    CU_ASSERT_STRING_EQUAL(OFFICE_GOT(&deaths_office, result, 0)->arg1, "2021-06");
+    office_close(&deaths_office);
+}
+
 /* The others died later: what they were owed while they lived is open until it is settled; nobody is alive to whom it could be paid. */
 static void stopped_when_the_others_died_later(void)
 {
@@ -414,6 +428,7 @@ void ym_suite_deaths(void)
         {"stopped with the month of the death", stopped_with_the_month_of_the_death},
         {"stopped where nothing is left", stopped_where_nothing_is_left},
         {"stopped while others live", stopped_while_others_live},
+        {"stopped behind its last month", stopped_behind_its_last_month},
         {"stopped when the others died later", stopped_when_the_others_died_later},
         {"what cannot be computed is told", what_cannot_be_computed_is_told},
         {"a death known after the stop", a_death_known_after_the_stop},

@@ -105,6 +105,25 @@ static void stopped_after_a_death(void)
               l->closing_persons == 4);
 }
 
+/* The stop ends the case with an earlier amount, whose months nobody stopped: it is a stop all the same. */
+static void stopped_with_an_earlier_amount(void)
+{
+    office_open(d, 1, "2021-06-01");
+    granted(&deaths_couple, "2021-07-20", couple);
+    month("2021-08");
+    office_day(d, "2021-09-28");
+    deaths_new_income(couple, 90000);
+    CU_ASSERT_EQUAL_FATAL(deaths_adjust(couple, "收入减少"), 0);
+    office_day(d, "2021-10-06");
+    CU_ASSERT_EQUAL(ym_service_housekeep(d->service), 0);
+    CU_ASSERT_EQUAL(deaths_dies(couple, "冯女", "2021-08-20"), 0);
+    CU_ASSERT_EQUAL_FATAL(walk_act(d, "county1", couple, "stop", "收入超过标准", NULL), 0);
+    CU_ASSERT(slow_flow_foots(d, "2021Q3", "2021-10") > 0);
+    const struct ym_line *l = told("", "2021Q3");
+    CU_ASSERT(l->left_persons == 2 && l->left_died == 1 && l->left_stopped == 1 && l->left_ended == 0);
+    office_close(d);
+}
+
 static void a_life(void)
 {
     begin();
@@ -192,6 +211,7 @@ void ym_suite_insured(void)
 {
     static const struct ym_test tests[] = {
         {"a life", a_life},
+        {"stopped with an earlier amount", stopped_with_an_earlier_amount},
         {"a quarter that is not over", not_over_yet},
         {"more for fewer, less for more", more_for_fewer},
         {"of many families", of_many},

@@ -7,12 +7,14 @@
 #include "yimen/domain/record/entry.h"
 #include "yimen/domain/record/grant.h"
 #include "yimen/domain/record/choices.h"
+#include "yimen/domain/record/figure.h"
 #include "yimen/domain/record/line.h"
 #include "yimen/domain/record/overdue.h"
 #include "yimen/domain/record/owed.h"
 #include "yimen/domain/record/quarter.h"
 #include "yimen/domain/record/result.h"
 #include "yimen/domain/record/span.h"
+#include "yimen/store/record.h"
 
 enum { Q3 = 2021 * 4 + 2 };
 
@@ -188,6 +190,39 @@ static void test_corrected(void)
     office_close(&d);
 }
 
+/* As an older release signed it: who is in care was counted nowhere. */
+static int body_as_of_old(struct ym_txn *t, void *baton)
+{
+    struct ym_list figures;
+    struct ym_figure *f;
+    (void)baton;
+    ym_list_init(&figures, ym_txn_arena(t));
+    int err = ym_file_load_type(&figures, t, YM_R_figure, 0);
+    for (size_t pos = 0; !err && (f = (struct ym_figure *)YM_NEXT(&figures, figure, -1, &pos));) {
+        CU_ASSERT(f->closing_persons != YM_NONE);
+        f->opening_households = f->opening_persons = f->entered_households = f->entered_persons = f->entered_moved = YM_NONE;
+        f->left_households = f->left_persons = f->left_died = f->left_stopped = f->left_ended = f->left_changed = f->left_moved = YM_NONE;
+        f->closing_households = f->closing_persons = YM_NONE;
+        err = ym_record_put(t, &f->head, f->head.rev);
+    }
+    return err;
+}
+
+/* What it did not tell was not corrected since, be the record read from a dump by now. */
+static void test_signed_of_old(void)
+{
+    struct office d;
+    three_months(&d);
+    office_day(&d, "2021-10-08");
+    CU_ASSERT_EQUAL_FATAL(sign(&d, "supervisor1", Q3), 0);
+    CU_ASSERT_EQUAL_FATAL(office_write(&d, body_as_of_old, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(summary(&d, 1), 0);
+    CU_ASSERT_EQUAL(count_kind(&d, "corrected"), 0);
+    const struct ym_line *s = line_of(&d, "signed", "dibao", "", "2021Q3");
+    CU_ASSERT(s && s->amount == 200 && s->closing_persons == YM_NONE);
+    office_close(&d);
+}
+
 static const struct ym_owed *owed_by(const struct office *d, const char *unit)
 {
     const struct ym_owed *o;
@@ -234,6 +269,7 @@ void ym_suite_quarter(void)
         {"which months had none", test_months_without_rolls},
         {"what was corrected since", test_corrected},
         {"what was owed and open then", test_signed_desks},
+        {"signed by an older release", test_signed_of_old},
         {NULL, NULL},
     };
     ym_suite_add("quarter", tests);

@@ -6,6 +6,8 @@
 
 #include "months.h"
 #include "run.h"
+#include "yimen/domain/record/account.h"
+#include "yimen/domain/record/changing.h"
 #include "yimen/domain/record/case.h"
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/grant.h"
@@ -193,11 +195,34 @@ static void bills_again(void)
     office_close(d);
 }
 
+/* Whoever changed the account with another case of the family may decide this one, and does not confirm what he entered. */
+static void nobody_confirms_his_own_account(void)
+{
+    struct walk_family f = deaths_fresh(&walk_e4);
+    f.township = "411526001";
+    office_open(d, 1, "2021-09-03");
+    CU_ASSERT_EQUAL_FATAL(walk_intake(d, &f, first), 0);
+    root = deaths_see(first)->head.root;
+    int64_t id = OFFICE_GOT(d, account, 0)->head.id;
+    struct ym_account a = *(const struct ym_account *)office_record(d, YM_R_account, root, id); /* as whoever types it has it before him */
+    a.number = "6217009999990009";
+    *OFFICE_GIVE(d, account) = a;
+    OFFICE_GIVE(d, changing)->reason = "换卡";
+    CU_ASSERT_EQUAL_FATAL(office_ask(d, "town_411526001", "family.change"), 0);
+    CU_ASSERT_EQUAL_FATAL(comes_again("asked: 5000.00\ncause: traffic\nhappened: 2021-09-02\n", second), 0);
+    CU_ASSERT_EQUAL_FATAL(act("town_411526001", second, "help", "sum: 1000.00\nreceipt: 急-041\n"), 0);
+    const struct ym_account *now = (const struct ym_account *)office_record(d, YM_R_account, root, id);
+    CU_ASSERT_STRING_EQUAL(now->changed_by, "town_411526001");
+    CU_ASSERT(now->confirmed == YM_NONE && *now->confirmed_by == 0);
+    office_close(d);
+}
+
 ym_suite_fn ym_suite_second_help;
 void ym_suite_second_help(void)
 {
     static const struct ym_test tests[] = {
         {"another accident in the same year", another_accident},
+        {"nobody confirms his own account", nobody_confirms_his_own_account},
         {"further bills in the same year", bills_again},
         {0},
     };
