@@ -58,10 +58,19 @@ static void roll_words_read_account(struct ym_view *v, const struct ym_rollchang
     ym_tell(v, N_("Paid to another account"), lines, sizeof lines / sizeof *lines);
 }
 
-static void roll_words_read_why(struct ym_view *v, const char *title, const char *whose, const char *why, const char *by)
+static void roll_words_read_held(struct ym_view *v, const struct ym_holdback *h)
 {
-    const char *who = *by ? ym_desk_sentence(&v->arena, N_("Taken off by {1}."), ym_desk_hand(v->desk, &v->arena, by, ""), NULL, NULL) : NULL;
-    ym_tell(v, title, (const char *const[]){whose, why, who}, who ? 3 : 2);
+    const char *who = *h->by ? ym_desk_sentence(&v->arena, N_("Taken off by {1}."), ym_desk_hand(v->desk, &v->arena, h->by, h->by_for), NULL, NULL) : NULL;
+    const char *const lines[] = {ym_arena_printf(&v->arena, "%s  %s", h->number, h->name),
+                                 ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL), who};
+    ym_tell(v, N_("Held back"), lines, who ? 3 : 2);
+}
+
+static void roll_words_read_why(struct ym_view *v, const struct ym_rollchange *c)
+{
+    const char *const lines[] = {ym_arena_printf(&v->arena, "%s  %s", c->number, c->name),
+                                 ym_desk_sentence(&v->arena, c->why, c->arg1, c->arg2, NULL)};
+    ym_tell(v, c->kind == YM_rollchange_back ? N_("Back pay") : N_("Held back"), lines, sizeof lines / sizeof *lines);
 }
 
 int roll_words_has_more(const struct ym_head *r)
@@ -73,16 +82,13 @@ int roll_words_has_more(const struct ym_head *r)
 int roll_words_read(struct ym_view *v, const struct ym_head *r)
 {
     const struct ym_rollchange *c = (const struct ym_rollchange *)r;
-    const struct ym_holdback *h = (const struct ym_holdback *)r;
     if (!roll_words_has_more(r))
         return 0;
     if (r->type == YM_R_holdback)
-        roll_words_read_why(v, N_("Held back"), ym_arena_printf(&v->arena, "%s  %s", h->number, h->name),
-                            ym_desk_sentence(&v->arena, h->reason, h->arg1, h->arg2, NULL), h->by);
+        roll_words_read_held(v, (const struct ym_holdback *)r);
     else if (c->kind == YM_rollchange_account)
         roll_words_read_account(v, c);
     else
-        roll_words_read_why(v, c->kind == YM_rollchange_back ? N_("Back pay") : N_("Held back"), ym_arena_printf(&v->arena, "%s  %s", c->number, c->name),
-                            ym_desk_sentence(&v->arena, c->why, c->arg1, c->arg2, NULL), "");
+        roll_words_read_why(v, c);
     return 1;
 }

@@ -24,8 +24,8 @@ struct ym_roll_sum {
 /* A row that cannot be paid any more, or is taken off by hand. */
 struct ym_roll_drop {
     int64_t root, id;
-    const char *why; /* msgid; by hand the reason as it was written */
-    const char *by;  /* account; NULL: not by hand */
+    const char *why;    /* msgid; {1}: reason */
+    const char *reason; /* by hand, as it was written; NULL: not by hand */
 };
 struct ym_roll_drops {
     struct ym_roll_drop *at;

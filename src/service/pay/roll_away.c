@@ -146,7 +146,7 @@ static int roll_away_drop_may(struct ym_session *s, const struct ym_roll *roll, 
 
 static int roll_away_drop(struct ym_session *s, struct ym_roll_act *a, const struct ym_payment *p, const char *reason)
 {
-    struct ym_roll_drop one = {p->head.root, p->head.id, reason, s->official->account};
+    struct ym_roll_drop one = {p->head.root, p->head.id, N_("Taken off by hand: {1}"), reason};
     struct ym_roll *less = YM_EDIT(s, a->roll);
     int err = ym_roll_drop(s, less, &(struct ym_roll_drops){.at = &one, .count = 1, .cap = 1});
     if (!err)

@@ -7,6 +7,7 @@
 #include "yimen/domain/record/choices.h"
 #include "yimen/domain/record/holdback.h"
 #include "yimen/domain/record/ledger.h"
+#include "yimen/domain/record/official.h"
 #include "yimen/domain/record/payment.h"
 #include "yimen/domain/record/roll.h"
 
@@ -57,7 +58,11 @@ static int roll_row_tell_dropped(struct ym_session *s, const struct ym_payment *
     h->township = p->township;
     h->amount = p->amount;
     h->reason = d->why;
-    h->by = d->by ? d->by : "";
+    if (d->reason) {
+        h->arg1 = d->reason;
+        h->by = s->official->account;
+        h->by_for = ym_session_stood_for(s);
+    }
     h->month = p->month;
     h->months = 1;
     h->dropped = 1;

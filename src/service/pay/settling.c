@@ -187,7 +187,7 @@ static int settling_tell_again(struct ym_session *s)
 
 /* ---- asking */
 
-static int settling_may_be_setoff(struct ym_session *s, const struct ym_settling *ask)
+static int settling_may_recover(struct ym_session *s, const struct ym_settling *ask)
 {
     if (settling_is_recovery(ask->kind) && !settling_recovers(s))
         return ym_problem(s->problems, YM_AT(settling, kind),
@@ -242,7 +242,7 @@ int ym_call_settle_ask(struct ym_session *s)
     if (!err && s->again)
         return settling_tell_again(s);
     if (!err)
-        err = settling_may_be_setoff(s, ask);
+        err = settling_may_recover(s, ask);
     if (!err)
         err = settling_line(&l, s, (struct ym_ledger_key){f.kase->head.root, f.kase->head.id, ask->month, ym_part_of(ask->part)}, YM_AT(settling, month));
     if (!err)

@@ -260,7 +260,8 @@ static void a_row_is_taken_off(void)
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.see", roll), 0);
     const struct ym_holdback *h = OFFICE_GOT(&d, holdback, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(h);
-    CU_ASSERT(h->dropped == 1 && h->amount == 250 && strcmp(h->reason, "地址待核") == 0 && strcmp(h->by, "payer1") == 0);
+    CU_ASSERT(h->dropped == 1 && h->amount == 250 && strcmp(h->reason, "Taken off by hand: {1}") == 0 && strcmp(h->arg1, "地址待核") == 0 &&
+              strcmp(h->by, "payer1") == 0);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", roll), 0);
     CU_ASSERT_EQUAL(drop("payer2", row_of(roll, &one), "地址待核"), YM_EBAD);
     CU_ASSERT(office_said(&d, "which, record", "The roll {1} is confirmed; it stays."));
@@ -286,7 +287,7 @@ static void what_is_held_is_no_loss(void)
     CU_ASSERT_EQUAL_FATAL(drop("payer2", row_of(august, &two), "地址待核"), 0);
     const struct ym_rollchange *r = differs(august, &two, YM_rollchange_held);
     CU_ASSERT_PTR_NOT_NULL_FATAL(r);
-    CU_ASSERT(r->was == 250 && r->is == YM_NONE && strcmp(r->why, "地址待核") == 0);
+    CU_ASSERT(r->was == 250 && r->is == YM_NONE && strcmp(r->arg1, "地址待核") == 0);
     CU_ASSERT_PTR_NULL(differs(august, &two, YM_rollchange_gone));
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.confirm", august), 0);
     CU_ASSERT_EQUAL_FATAL(roll_ask(&d, "payer2", "roll.hand", august), 0);
