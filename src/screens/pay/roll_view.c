@@ -103,7 +103,7 @@ static const char *roll_view_say_why(struct ym_pages *p, const struct ym_head *r
 static const struct ym_column roll_view_change_columns[] = {
     YM_COLUMN(rollchange, number, 20, 24),
     YM_COLUMN(rollchange, name, 8, 20),
-    YM_COLUMN(rollchange, township, 6, 0),
+    YM_COLUMN(rollchange, township, 0, 20),
     {.field = YM_MEMBER(rollchange, was), .least = 9, .wished = 14, .title = N_("last month"), .say = roll_view_say_was},
     YM_COLUMN_SAID(rollchange, is, 9, 14, roll_view_say_is),
     YM_COLUMN_SAID(rollchange, kind, 15, 16, roll_view_say_kind),
@@ -415,6 +415,8 @@ static const char *roll_view_barred(struct ym_view *v, const struct ym_action *a
         return NULL;
     if (a->run == roll_view_refuse && roll_act_own(v, s->roll))
         return roll_act_own(v, s->roll);
+    if (a->run == roll_view_drop && r && roll_view_is_off(r))
+        return _("This row is taken off already.");
     if (a->run != roll_view_came_back)
         return a->run == browse_options ? NULL : roll_act_why_not(v, s->roll);
     if (!ym_desk_may(v->desk, "transfer.answer"))

@@ -71,10 +71,15 @@ static const struct ym_roll *rolls_chosen(const struct ym_view *v)
 
 /* ---- acts */
 
+static struct ym_go rolls_open_roll(struct ym_view *v)
+{
+    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, rolls_chosen(v)};
+}
+
 /* Nobody confirms what he has not looked at: what differs is opened, and confirmed there. */
 static struct ym_go rolls_do_confirm(struct ym_view *v)
 {
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, rolls_chosen(v)};
+    return rolls_open_roll(v);
 }
 
 static struct ym_go rolls_do_approve(struct ym_view *v)
@@ -142,11 +147,6 @@ static struct ym_go rolls_make(struct ym_view *v)
     if (made)
         ym_view_say(v, N_("{1} is made; somebody else confirms it."), roll_act_title(v, made), NULL);
     return made ? (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, made} : YM_GO_STAY;
-}
-
-static struct ym_go rolls_open_roll(struct ym_view *v)
-{
-    return (struct ym_go){YM_WHERE_OPEN, &ym_screen_roll, rolls_chosen(v)};
 }
 
 static struct ym_go rolls_accounts(struct ym_view *v)

@@ -189,6 +189,34 @@ static void why_not_has_its_room(void)
     }
 }
 
+/* A row is taken off before the roll is confirmed: the reason is asked for, kept when the line goes, and stands with who it was among what is held
+ * back, in the differences and in the question's sum; pressed again on the same row it does nothing. */
+static void a_row_is_taken_off(void)
+{
+    call("admin1", "demo.clock", WORDS("day=2021-10-12"));
+    call("payer1", "roll.make", WORDS("programme=dibao", "month=2021-10"));
+    type_and_hang_up("payer2", "p ENTER TAB TAB - F2 '地址待核 {1}'");
+    struct tty *t = person_sit("payer2", "d ENTER");
+    person_sees(t, "从名册撤下", 1); /* what was typed is kept, at its row */
+    tty_keys(t, "-");
+    person_sees(t, "地址待核 {1}", 1);
+    tty_keys(t, "F2");
+    person_sees(t, "已从名册撤下，该月重新列入应发未发。", 1);
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "已撤下"));
+    tty_keys(t, "-");
+    person_sees(t, "写明理由或答复", 0);
+    person_sees(t, "这一行已经撤下。", 1);
+    tty_keys(t, "BTAB END");
+    CU_ASSERT_PTR_NOT_NULL(strstr(person_row(t), "人工撤下：地址待核 {1}"));
+    tty_keys(t, "ENTER");
+    person_sees(t, "由发放二撤下。", 1);
+    tty_keys(t, "ENTER F2");
+    person_sees(t, "确认2021-10 最低生活保障", 1);
+    tty_keys(t, "ENTER");
+    tty_close(t);
+    sees("payer1", "p - LEFT ENTER", "已作废", 1);
+}
+
 /* Last, for another configuration: a roll that waits to be approved says so, names the act that waits for it, and is read again by whoever
  * comes second. */
 static void a_roll_waits_to_be_approved(void)
@@ -285,6 +313,7 @@ void ym_suite_pay_screens(void)
         {"what was asked is withdrawn", what_was_asked_is_withdrawn},
         {"a list is searched by the number", a_list_is_searched_by_the_number},
         {"an account is confirmed by its holder", an_account_is_confirmed_by_its_holder},
+        {"a row is taken off", a_row_is_taken_off},
         {"a roll waits to be approved", a_roll_waits_to_be_approved},
         {"what was taken off is marked", what_was_taken_off_is_marked},
         {0},
